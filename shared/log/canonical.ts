@@ -1,0 +1,42 @@
+import canonicalize from "canonicalize";
+import { defined } from "../base/assert.ts";
+import { isJsonObject, type JsonValue } from "../base/json.ts";
+
+/**
+ * Writes a value as canonical JSON: RFC 8785 over strings in Unicode normal form C. Equal values give
+ * equal text on every platform. Keys with the value undefined are left out. O(size).
+ */
+export function canonicalJson(value: unknown): string {
+  const text = defined(canonicalize(value), "only JSON values have a canonical form");
+  // Normalising the text is normalising every string in it: no quote or escape composes with its neighbours.
+  return isAscii(text) ? text : text.normalize("NFC");
+}
+
+function isAscii(text: string): boolean {
+  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 127) return false;
+  return true;
+}
+
+const refusedKeys = new Set(["__proto__", "constructor", "prototype"]);
+
+/**
+ * Returns the path of the first key that no received value may have (`__proto__`, `constructor`,
+ * `prototype`), or undefined where there is none.
+ */
+export function findRefusedKey(value: JsonValue, path = ""): string | undefined {
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) {
+      const found = findRefusedKey(item, `${path}[${index}]`);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  if (!isJsonObject(value)) return undefined;
+  for (const [key, item] of Object.entries(value)) {
+    const here = path === "" ? key : `${path}.${key}`;
+    if (refusedKeys.has(key)) return here;
+    const found = findRefusedKey(item, here);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
