@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type EditId, type GroupId, isUuid, type RecordId } from "../base/ids.ts";
 import { editKinds } from "../log/commit.ts";
+import { json } from "../model/schema-parts.ts";
 
 const uuid = <Id extends string>() => z.custom<Id>((value) => typeof value === "string" && isUuid(value));
 
@@ -13,9 +14,9 @@ export const editsMapName = "edits";
  * `saw` is what the author saw there, draft included; `head` is what the head of the branch said.
  */
 export const draftEntrySchema = z.strictObject({
-  value: z.json(),
-  saw: z.json(),
-  head: z.json(),
+  value: json,
+  saw: json,
+  head: json,
   edit: z.strictObject({ id: uuid<EditId>(), kind: z.enum(editKinds), at: z.iso.datetime() }),
   group: z.strictObject({ id: uuid<GroupId>(), kind: z.enum(["move", "swap", "bound"]) }).optional(),
   /** On the `$record` register of a cell that was moved away: where it went. */

@@ -3,6 +3,7 @@ import type { RecordId } from "../base/ids.ts";
 import type { JsonValue } from "../base/json.ts";
 import type { RecordValue } from "../model/define-entity-type.ts";
 import type { RecordKey } from "../model/record-key.ts";
+import { json } from "../model/schema-parts.ts";
 
 /** Three sides of a value. Null means absent (a field) or not existing (a record). */
 export interface Sides<T> {
@@ -71,6 +72,6 @@ export type TextHunk =
  */
 export const resolutionSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("side"), side: z.enum(["base", "ours", "theirs"]) }),
-  z.strictObject({ kind: z.literal("custom"), value: z.json() }),
+  z.strictObject({ kind: z.literal("custom"), value: json }),
 ]);
 export type Resolution = z.infer<typeof resolutionSchema>;

@@ -1,9 +1,13 @@
 import { z } from "zod";
 import { isUuid, type RecordId } from "../base/ids.ts";
 import { type IsoDate, isIsoDate } from "../base/iso-date.ts";
+import type { JsonValue } from "../base/json.ts";
 
 // The content security policy forbids eval, which zod's compiled parsers probe for.
 z.config({ jitless: true });
+
+/** Any JSON value as it comes out of a parser or a Yjs map; its depth and size are limited where it is received. */
+export const json = z.custom<JsonValue>((value) => value !== undefined);
 
 export const isoDate = z.custom<IsoDate>((value) => typeof value === "string" && isIsoDate(value), {
   message: "must be a date like 2026-07-01",
