@@ -79,10 +79,34 @@ function runToEnd(command, words, extraStdio = []) {
       child.kill(signal);
     });
   }
+  const stopWatching = whenStarterEnds(() => {
+    asked = true;
+    child.kill("SIGTERM");
+  });
   return new Promise((done, failed) => {
     child.once("error", failed);
-    child.once("exit", (code) => done(code ?? (asked ? 0 : 1)));
+    child.once("exit", (code) => {
+      stopWatching();
+      done(code ?? (asked ? 0 : 1));
+    });
   });
+}
+
+/**
+ * Calls back once the shell that npm runs us in is gone: npm passes signals to that shell, which dies of them
+ * and tells nobody.
+ * @param {() => void} end
+ * @returns {() => void} stops watching
+ */
+function whenStarterEnds(end) {
+  if (process.env.npm_lifecycle_event !== "start") return () => {};
+  const starter = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === starter) return;
+    clearInterval(watch);
+    end();
+  }, 250);
+  return () => clearInterval(watch);
 }
 
 try {

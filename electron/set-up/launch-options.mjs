@@ -46,7 +46,9 @@ export function readLaunchOptions(words, folder) {
       help: values.help,
     };
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
+    // The rest of the message explains how to pass a file named like an option.
+    const [problem] = (error instanceof Error ? error.message : String(error)).split(". ");
+    return { problem: `${problem}.` };
   }
 }
 

@@ -20,7 +20,7 @@ test("a port or no browser asks for the served interface", () => {
 });
 
 test.each([
-  [["--prot", "1"], "Unknown option '--prot'"],
+  [["--prot", "1"], "Unknown option '--prot'."],
   [["--port"], "--port <value>"],
   [["--port", "x"], "a port is a whole number"],
   [["--port", "65536"], "a port is a whole number"],
