@@ -22,6 +22,7 @@ import type {
 } from "./log-store.ts";
 import type { MergeSessionStore, StoredMergeSession } from "./merge-session-store.ts";
 import { chainEvents, planRefChanges } from "./ref-changes.ts";
+import { compareForStorage } from "./storage-order.ts";
 import type { WorkspaceStore } from "./workspace-store.ts";
 
 /** The versions of a state by record key as text. Deletions stay in as versions with the value null. */
@@ -82,7 +83,7 @@ function createMemoryLog(identity: WorkspaceIdentity, sha256: Sha256): LogStore 
     if (commits.has(commit.id)) return;
     for (const parent of commit.parents) getCommit(parent);
     assert(new Set(changes.map(recordKeyToText)).size === changes.length, "a commit changes a record once");
-    const sorted = [...changes].sort(compareRecordKeys);
+    const sorted = [...changes].sort(compareForStorage);
     const added = sorted.map((change, index): Version => {
       const { type, id, hash, json, origin } = change;
       assert(origin === undefined || origin <= versions.length, `version ${origin} is not stored`);
