@@ -48,7 +48,11 @@ export type Conflict =
   | ConflictOf<"double-booking">
   | ConflictOf<"both-added">
   | ConflictOf<"modify-delete">
-  | (ConflictOf<"moved-twice"> & { readonly oursTo: RecordId; readonly theirsTo: RecordId })
+  | (ConflictOf<"moved-twice"> & {
+      readonly oursTo: RecordId;
+      readonly theirsTo: RecordId;
+      readonly theirsValue: RecordValue | null;
+    })
   | (ConflictOf<"split-group"> & {
       readonly group: string;
       readonly side: "ours" | "theirs";
