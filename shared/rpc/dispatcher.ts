@@ -1,4 +1,5 @@
 import { createBirpc } from "birpc";
+import { z } from "zod";
 import type { WorkspaceId } from "../base/ids.ts";
 import { err, type Result } from "../base/result.ts";
 import type { Channel } from "./channel.ts";
@@ -43,6 +44,13 @@ export interface DispatcherOptions {
   onBug(error: unknown, method: string): void;
 }
 
+const callFrameSchema = z.strictObject({
+  t: z.literal("q"),
+  m: z.literal("call"),
+  a: z.tuple([z.unknown()]),
+  i: z.string().max(100),
+});
+
 /**
  * Answers calls over a channel: checks the request and its input by schema, finds the handler, and turns a
  * thrown error into the code `internal`. Returns the way to notify this caller.
@@ -54,7 +62,12 @@ export function serveRpc(
   const functions: ServerFunctions = { call: (request) => dispatch(request, options, notify) };
   const remote = createBirpc<ClientFunctions, ServerFunctions>(functions, {
     post: (message) => channel.post(message),
-    on: (listener) => channel.onMessage(listener),
+    on: (listener) => {
+      channel.onMessage((message) => {
+        // birpc looks up and calls whatever name it is given, and throws on what is no object.
+        if (callFrameSchema.safeParse(message).success) listener(message);
+      });
+    },
     eventNames: ["notify"],
     onGeneralError: () => true,
   });

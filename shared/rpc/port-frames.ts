@@ -14,7 +14,11 @@ export const portFrameSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("rpc"), message: z.unknown() }),
   z.strictObject({ kind: z.literal("live-open"), socket: z.int().min(0), url: z.string().max(2_000) }),
   z.strictObject({ kind: z.literal("live-opened"), socket: z.int().min(0) }),
-  z.strictObject({ kind: z.literal("live-data"), socket: z.int().min(0), data: z.instanceof(Uint8Array) }),
+  z.strictObject({
+    kind: z.literal("live-data"),
+    socket: z.int().min(0),
+    data: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+  }),
   z.strictObject({
     kind: z.literal("live-close"),
     socket: z.int().min(0),

@@ -1,0 +1,100 @@
+import type { BranchId, BranchName, CommitId } from "../../shared/base/ids.ts";
+import type { Result } from "../../shared/base/result.ts";
+import type { DraftEntry } from "../../shared/draft/draft-entry.ts";
+import type { Author } from "../../shared/log/commit.ts";
+import type { RecordKey } from "../../shared/model/record-key.ts";
+import type { Input, MethodName, WorkspaceMethods } from "../../shared/rpc/contract.ts";
+import type { DraftSummary, PlannedWrites } from "../../shared/rpc/draft-methods.ts";
+import type { RpcError } from "../../shared/rpc/rpc-error.ts";
+import type { DraftAppend, JournalEntry } from "../../shared/store/draft-store.ts";
+import type { Branch, WorkspaceIdentity } from "../../shared/store/log-store.ts";
+
+/** Methods that need the live rooms, and so are answered by the host's own thread with the worker's help. */
+export const hostAnsweredMethods = [
+  "draft.join",
+  "draft.counts",
+  "draft.summary",
+  "draft.commit",
+  "draft.planUndo",
+  "draft.planRedo",
+  "draft.moveToNewBranch",
+] as const satisfies readonly (keyof WorkspaceMethods)[];
+
+export type HostAnsweredMethod = (typeof hostAnsweredMethods)[number];
+export type WorkerAnsweredMethod = Exclude<keyof WorkspaceMethods & MethodName, HostAnsweredMethod>;
+
+export interface WorkerCall<Name extends WorkerAnsweredMethod = WorkerAnsweredMethod> {
+  readonly method: Name;
+  readonly input: Input<Name>;
+  /** Who asks; becomes the author of what is written. */
+  readonly author: Author;
+  /** Names the call for `progress`. */
+  readonly call?: string;
+}
+
+/** The draft of a branch as its live room holds it. */
+export interface DraftOfBranch {
+  readonly branch: BranchName;
+  readonly entries: readonly (readonly [key: string, entry: DraftEntry])[];
+}
+
+export interface CommitDraftInput extends DraftOfBranch {
+  readonly message: string;
+  readonly reason?: string;
+  /** Absent means all. */
+  readonly records?: readonly RecordKey[];
+}
+
+export interface CommittedDraft {
+  readonly commit: CommitId;
+  readonly records: number;
+  /** Keys of the entries that are history now. */
+  readonly consumed: readonly string[];
+}
+
+/**
+ * What the thread of a workspace does for its host. Client and dispatcher are birpc's, over this one table;
+ * inputs were checked where they came in, and are not checked again between two threads of one process.
+ */
+export interface WorkerFunctions {
+  open(path: string, create: Author | null): Promise<Result<WorkspaceIdentity, RpcError>>;
+  /** Answers a method of the RPC contract. */
+  call(request: WorkerCall): Promise<Result<unknown, RpcError>>;
+
+  readBranches(): Promise<readonly Branch[]>;
+  readRoom(room: BranchId): Promise<readonly Uint8Array[]>;
+  appendUpdates(appends: readonly DraftAppend[]): Promise<Result<null, RpcError>>;
+  compactRoom(room: BranchId, count: number, snapshot: Uint8Array): Promise<void>;
+  findUndoable(room: BranchId, person: string): Promise<JournalEntry | undefined>;
+  findRedoable(room: BranchId, person: string): Promise<JournalEntry | undefined>;
+
+  /** Keys whose entries say no more than the head does; left by a crash between a commit and its clean-up. */
+  findSettledKeys(draft: DraftOfBranch): Promise<readonly string[]>;
+  summariseDraft(draft: DraftOfBranch): Promise<Result<DraftSummary, RpcError>>;
+  commitDraft(input: CommitDraftInput, author: Author): Promise<Result<CommittedDraft, RpcError>>;
+
+  /** Plans the writes that take a journalled edit back, or do it again, over the draft as it is. */
+  planInversion(
+    draft: DraftOfBranch,
+    journalled: JournalEntry,
+    kind: "undo" | "redo",
+  ): Promise<Result<PlannedWrites, RpcError>>;
+
+  /** Fills a workspace just made with the sample. */
+  makeSample(): Promise<Result<null, RpcError>>;
+
+  /** Flushes, lets go of the file and ends the thread. */
+  close(): Promise<void>;
+}
+
+export interface CallProgress {
+  readonly call: string;
+  readonly done: number;
+  readonly total: number;
+  readonly label: string;
+}
+
+/** What the thread tells its host unasked. */
+export interface WorkerEvents {
+  progress(progress: CallProgress): void;
+}
