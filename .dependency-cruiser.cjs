@@ -24,7 +24,7 @@ const HOMES = {
   "monaco-editor": "renderer/editor",
 };
 
-const TESTS = "[.](test|contract|spec)[.]tsx?$";
+const TESTS = "[.](test|contract|spec)[.]tsx?$|/testing/";
 
 function layerRules(environment, layers) {
   return layers.slice(0, -1).map((layer, index) => ({
@@ -105,8 +105,8 @@ module.exports = {
     {
       name: "production-knows-no-tests",
       severity: "error",
-      from: { path: "^(shared|server|electron|renderer)/", pathNot: [TESTS, "/testing/"] },
-      to: { path: `${TESTS}|/testing/` },
+      from: { path: "^(shared|server|electron|renderer)/", pathNot: TESTS },
+      to: { path: TESTS },
     },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     { name: "no-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },

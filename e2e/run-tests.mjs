@@ -1,0 +1,139 @@
+#!/usr/bin/env node
+// `npm test`, on Node 20 or later, from a bare clone: sets up what is missing, runs every check and test, and
+// ends with one line, `N passed, N failed` (and `, N skipped`). Each check counts as one.
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { delimiter, dirname, join, resolve } from "node:path";
+import { buildWhatChanged } from "../electron/set-up/build-stamp.mjs";
+import { installWhatIsMissing, projectNode, run, SetUpError } from "../electron/set-up/install.mjs";
+import { findChromium, installChromium } from "./runner/chromium.mjs";
+import { lastLine, NOTHING, ONE_FAILED, ONE_PASSED, sumOf } from "./runner/tally.mjs";
+
+const root = resolve(import.meta.dirname, "..");
+const node = projectNode(root);
+const results = join(root, "dist", "test-tallies");
+
+const CHECKS = {
+  types: ["typescript/lib/tsc.js", "-b"],
+  "format and lint": ["@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."],
+  structure: [
+    "dependency-cruiser/bin/dependency-cruiser.mjs",
+    "--config",
+    ".dependency-cruiser.cjs",
+    "shared",
+    "server",
+    "electron",
+    "renderer",
+  ],
+  "dead code": ["knip/bin/knip.js"],
+};
+
+/** A log that is read later wants none. */
+const COLOURS = process.stdout.isTTY ? {} : { FORCE_COLOR: "0", NO_COLOR: "1" };
+
+/** @param {string} line */
+function say(line) {
+  process.stdout.write(`${line}\n`);
+}
+
+/**
+ * Runs a package's command under the project's Node 24, its output shown.
+ * @param {readonly string[]} command script below node_modules, then arguments
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+function runTool([script = "", ...words], env = {}) {
+  const PATH = `${dirname(node)}${delimiter}${process.env.PATH}`;
+  return run(node, [join(root, "node_modules", script), ...words], {
+    cwd: root,
+    env: { ...process.env, ...COLOURS, PATH, ...env },
+    stdio: ["ignore", 1, 2],
+  });
+}
+
+/**
+ * @param {string} name
+ * @param {() => Promise<number>} step resolves with an exit code
+ */
+async function check(name, step) {
+  const startedAt = Date.now();
+  const passed = (await step()) === 0;
+  say(`${passed ? "ok    " : "FAILED"} ${name} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`);
+  return passed ? ONE_PASSED : ONE_FAILED;
+}
+
+/**
+ * Runs a test runner whose reporter leaves a tally. A run that fails without a failed test, or that leaves no
+ * tally, counts as one failure.
+ * @param {string} name
+ * @param {readonly string[]} command
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<import("./runner/tally.mjs").Tally>}
+ */
+async function testRun(name, command, env = {}) {
+  say(`\n${name}`);
+  const file = join(results, `${name.replaceAll(" ", "-")}.json`);
+  const code = await runTool(command, { ...env, TALLY_FILE: file });
+  const tally = readTally(file);
+  return code !== 0 && tally.failed === 0 ? sumOf([tally, ONE_FAILED]) : tally;
+}
+
+/** @param {string} file */
+function readTally(file) {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return ONE_FAILED;
+  }
+}
+
+async function browserTests() {
+  const playwright = "@playwright/test/cli.js";
+  if ((await findChromium()) === undefined) {
+    installChromium(node, join(root, "node_modules", playwright), say);
+  }
+  const chromium = await findChromium();
+  if (chromium === undefined) {
+    say(
+      "FAILED browser tests: no Chromium was found and none could be installed; install one, or name its executable in DAYBOOK_CHROMIUM.",
+    );
+    return ONE_FAILED;
+  }
+  return testRun("browser tests", [playwright, "test"], { DAYBOOK_CHROMIUM: chromium });
+}
+
+async function runEverything() {
+  await installWhatIsMissing(root, say);
+  rmSync(results, { recursive: true, force: true });
+  mkdirSync(results, { recursive: true });
+  const tallies = [];
+  for (const [name, command] of Object.entries(CHECKS)) {
+    tallies.push(await check(name, () => runTool(command)));
+  }
+  const built = await check("build", () => buildWhatChanged(root, say).then(() => 0, sayProblem));
+  const units = await testRun("unit and DOM tests", [
+    "vitest/vitest.mjs",
+    "run",
+    "--reporter=default",
+    "--reporter=./e2e/runner/vitest-tally.mjs",
+  ]);
+  const browsers = built === ONE_PASSED ? await browserTests() : NOTHING;
+  return sumOf([...tallies, built, units, browsers]);
+}
+
+/** @param {unknown} error */
+function sayProblem(error) {
+  if (!(error instanceof SetUpError)) throw error;
+  say(error.message);
+  return 1;
+}
+
+/** @returns {Promise<import("./runner/tally.mjs").Tally>} */
+function setUpFailed(/** @type {unknown} */ error) {
+  sayProblem(error);
+  return Promise.resolve(ONE_FAILED);
+}
+
+const total = await runEverything().catch(setUpFailed);
+say("");
+for (const { name, reason } of total.skipped) say(`skipped: ${name} (${reason})`);
+say(lastLine(total));
+process.exitCode = total.failed === 0 ? 0 : 1;
