@@ -12,6 +12,15 @@ export function canonicalJson(value: unknown): string {
   return isAscii(text) ? text : text.normalize("NFC");
 }
 
+/** Tells whether a value can be written as canonical JSON: no half characters, no numbers that JSON lacks. */
+export function hasCanonicalForm(value: JsonValue): boolean {
+  try {
+    return canonicalize(value) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 function isAscii(text: string): boolean {
   for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 127) return false;
   return true;

@@ -11,6 +11,9 @@ export interface CommitNode {
 /** The commits and their parents, kept in memory. Parents are added before their children. */
 export interface CommitGraph {
   readonly size: number;
+  /** The commit at a place in the order of storage: parents before children. */
+  at(index: number): CommitNode | undefined;
+  indexOf(id: CommitId): number;
   has(id: CommitId): boolean;
   getNode(id: CommitId): CommitNode;
   /** Longest way to a root; greater than that of every ancestor. */
@@ -19,11 +22,14 @@ export interface CommitGraph {
 }
 
 export function createCommitGraph(nodes: Iterable<CommitNode> = []): CommitGraph {
-  const byId = new Map<CommitId, { node: CommitNode; generation: number }>();
+  const byId = new Map<CommitId, { node: CommitNode; generation: number; index: number }>();
+  const order: CommitNode[] = [];
   const graph: CommitGraph = {
     get size() {
       return byId.size;
     },
+    at: (index) => order[index],
+    indexOf: (id) => defined(byId.get(id), `unknown commit ${id}`).index,
     has: (id) => byId.has(id),
     getNode: (id) => defined(byId.get(id), `unknown commit ${id}`).node,
     getGeneration: (id) => defined(byId.get(id), `unknown commit ${id}`).generation,
@@ -35,7 +41,8 @@ export function createCommitGraph(nodes: Iterable<CommitNode> = []): CommitGraph
         assert(known, `parent ${parent} is unknown`);
         generation = Math.max(generation, known.generation + 1);
       }
-      byId.set(node.id, { node, generation });
+      byId.set(node.id, { node, generation, index: order.length });
+      order.push(node);
     },
   };
   for (const node of nodes) graph.add(node);
