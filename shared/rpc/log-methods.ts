@@ -109,10 +109,8 @@ export const logMethods = {
   "schedule.coverage": method<{ at: CommitId; counts: readonly CellCount[] }>()(
     z.strictObject({ at: revisionSchema, start: isoDate, end: isoDate }),
   ),
-  /** First and last date that any assignment has, or null in an empty schedule. */
-  "schedule.extent": method<{ start: IsoDate; end: IsoDate } | null>()(
-    z.strictObject({ at: revisionSchema }),
-  ),
+  /** First and last date that any assignment ever had, over all branches, or null where there never was one. */
+  "schedule.extent": method<{ start: IsoDate; end: IsoDate } | null>()(empty),
 
   /** Puts records back to what they were at a revision, as one new commit on the branch. Opens a merge session where that conflicts. */
   "rollback.records": method<{ commit: CommitId } | { session: string }>()(

@@ -151,6 +151,9 @@ export interface LogStore {
   readCells(window: CellWindow): Promise<readonly StoredCell[]>;
   countCells(window: Omit<CellWindow, "people">): Promise<readonly CellCount[]>;
 
+  /** The first and last date that any cell ever had, over all branches; undefined where there never was one. */
+  findCellExtent(): Promise<{ readonly start: IsoDate; readonly end: IsoDate } | undefined>;
+
   /** The changes that a commit made against its first parent, by type and id; `after` a seq for paging. */
   readCommitChanges(
     commit: CommitId,

@@ -160,6 +160,15 @@ function createMemoryLog(identity: WorkspaceIdentity, sha256: Sha256): LogStore 
       return [...counts.values()];
     },
 
+    async findCellExtent() {
+      const dates = versions
+        .flatMap(({ type, value }) => (type === "assignment" && value ? [cellAddressOf(value).date] : []))
+        .sort();
+      const [start] = dates;
+      const end = dates.at(-1);
+      return start === undefined || end === undefined ? undefined : { start, end };
+    },
+
     async readCommitChanges(id, page = { limit: Number.POSITIVE_INFINITY }) {
       const { commit, versions: own } = getCommit(id);
       const parent = commit.parents[0];

@@ -10,7 +10,7 @@ type CellRow = [uuidHex: string, codec: number, value: StoredValue];
 type CountRow = [day: number, slot: number, skill: string, rotationHex: string, total: number];
 
 /** Reads for the grid. Cells lie by person and day, so a window is one range for each person. */
-export function createCellReads(db: Connection, chains: Chains): Pick<LogStore, "readCells" | "countCells"> {
+export function createCellReads(db: Connection, chains: Chains): Pick<LogStore, "readCells" | "countCells" | "findCellExtent"> {
   const findPerson = db.prepare<number>("SELECT rid FROM records WHERE type = ? AND uuid = ?").pluck();
   // One seek for each person, where DISTINCT would read all cells.
   const readPeople = db
@@ -33,6 +33,12 @@ export function createCellReads(db: Connection, chains: Chains): Pick<LogStore, 
       `SELECT c.day, c.slot, c.skill, ${hexOf("r.uuid")}, ${seek("counts", "c.counter")} AS total
        FROM counters c JOIN records r ON r.rid = c.rotation WHERE c.day BETWEEN ? AND ? AND total > 0`,
   );
+
+  const readExtent = db
+    .prepare<[first: number | null, last: number | null]>(
+      "SELECT (SELECT min(day) FROM counters), (SELECT max(day) FROM counters)",
+    )
+    .raw();
 
   function peopleOf(ids: readonly RecordId[] | undefined): [rid: number, id: RecordId][] {
     if (ids === undefined) return readPeople.all().map(([rid, uuidHex]) => [rid, unpackId(uuidHex)]);
@@ -57,6 +63,11 @@ export function createCellReads(db: Connection, chains: Chains): Pick<LogStore, 
         }
       }
       return cells;
+    },
+    async findCellExtent() {
+      const [first, last] = readExtent.get() ?? [null, null];
+      if (first === null || last === null) return undefined;
+      return { start: dateOfDayNumber(first), end: dateOfDayNumber(last) };
     },
     async countCells({ at, start, end }) {
       const { statement, seek } = readCounts(chains.chainOf(at));
