@@ -132,7 +132,7 @@ function draftHandlers(options: WorkspaceHandlerOptions): Pick<WorkspaceHandlers
     if (read === undefined) return err(noBranch(name));
     const find = kind === "undo" ? remote.findUndoable : remote.findRedoable;
     const journalled = await find(read.branch.id, author().email);
-    return journalled === undefined ? ok(null) : remote.planInversion(read.draft, journalled, kind);
+    return journalled === undefined ? ok(null) : remote.planInversion(read.draft, { journalled, kind });
   }
 
   return {

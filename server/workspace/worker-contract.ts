@@ -76,8 +76,7 @@ export interface WorkerFunctions {
   /** Plans the writes that take a journalled edit back, or do it again, over the draft as it is. */
   planInversion(
     draft: DraftOfBranch,
-    journalled: JournalEntry,
-    kind: "undo" | "redo",
+    edit: { readonly journalled: JournalEntry; readonly kind: "undo" | "redo" },
   ): Promise<Result<PlannedWrites, RpcError>>;
 
   /** Fills a workspace just made with the sample. */
