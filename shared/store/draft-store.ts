@@ -22,7 +22,10 @@ export interface DraftAppend {
   readonly room: BranchId;
   /** Yjs updates, version 1 encoding, in order. */
   readonly updates: readonly Uint8Array[];
-  /** Edits to note with them; noting an edit makes what was undone before it impossible to redo. */
+  /**
+   * Edits to note with them. Noting a new edit forgets what its person has undone in the room, so that it
+   * cannot be redone. An edit noted again is one edit in pieces: first values before, last values after.
+   */
   readonly journal: readonly JournalEntry[];
   /** Edits whose undone mark changes with them. */
   readonly marks: readonly { readonly edit: EditId; readonly undone: boolean }[];

@@ -97,7 +97,11 @@ export interface LogBatch {
   /** Applying a batch twice is applying it once. */
   readonly batchId: string;
   readonly commits: readonly StoredCommit[];
-  /** Compare-and-set of refs: `old` null for a branch that does not exist yet. */
+  /**
+   * Compare-and-set of refs, one for each branch: `old` null for a branch that does not exist yet. All are
+   * compared with the state before the batch. Where `new` is `old` the ref only guards the batch; where it
+   * moves, an event says so (`ref-moved` or `branch-created`). A deleted branch has no ref: its actual is null.
+   */
   readonly refs: readonly {
     readonly branch: BranchId;
     readonly old: CommitId | null;
@@ -154,7 +158,11 @@ export interface LogStore {
   /** The first and last date that any cell ever had, over all branches; undefined where there never was one. */
   findCellExtent(): Promise<{ readonly start: IsoDate; readonly end: IsoDate } | undefined>;
 
-  /** The changes that a commit made against its first parent, by type and id; `after` a seq for paging. */
+  /**
+   * The changes that a commit made against its first parent, in the order stored (by seq: by type, cells by
+   * person, date and slot, others by id). `before` may be a deletion, whose value is null. A page starts after
+   * `afterSeq` (excluded).
+   */
   readCommitChanges(
     commit: CommitId,
     page?: { readonly afterSeq?: VersionSeq; readonly limit: number },
@@ -165,17 +173,19 @@ export interface LogStore {
    */
   readChangedKeys(commits: readonly CommitId[]): Promise<readonly RecordKey[]>;
 
-  /** All versions of a record over all branches, in the order stored. */
+  /** All versions of a record over all branches, in the order stored; none where there never was one. */
   readLineage(key: RecordKey): Promise<readonly Version[]>;
+  /** The versions of these numbers, in the order asked; asking for one that is not stored is a bug. */
   readVersions(seqs: readonly VersionSeq[]): Promise<readonly Version[]>;
 
   /** Events after a seq, at most `limit`. */
   readEvents(afterSeq: number, limit: number): Promise<readonly ChainedEvent[]>;
-  /**
-   * The head that a branch had at a time (accepted times of ref moves); undefined before it existed.
-   */
+  /** The head that a branch had at a time (accepted times of moves, that moment included); undefined before it existed. */
   findHeadAt(branch: BranchId, at: string): Promise<CommitId | undefined>;
 
-  /** Writes all or nothing, on disk before it answers. */
+  /**
+   * Writes all or nothing, on disk before it answers with the events as they were recorded. Batches are written
+   * one after the other. A commit that is stored already is left out; one whose parent is not stored is a bug.
+   */
   apply(batch: LogBatch): Promise<Result<readonly ChainedEvent[], ApplyError>>;
 }

@@ -380,6 +380,13 @@ export function describeWorkspaceStore(
       expect(await read(first, ["2026-07-01", "2026-07-02"], [9])).toEqual([]);
     });
 
+    test("the extent goes from the first to the last date that ever had a cell", async () => {
+      expect(await store.findCellExtent()).toBeUndefined();
+      const { main } = await roster();
+      await history.commit(main, [cellChange({ person: 3, date: "2026-07-03", rotation: null })]);
+      expect(await store.findCellExtent()).toEqual({ start: "2026-06-30", end: "2026-07-03" });
+    });
+
     test("windows of older commits and other branches show their own cells", async () => {
       const { main, first } = await roster();
       const side = await history.branch("side", first);
@@ -436,7 +443,7 @@ export function describeWorkspaceStore(
   });
 
   describe(`${name}: versions`, () => {
-    test("the changes of a commit say what was before, by type and id, in pages", async () => {
+    test("the changes of a commit say what was before, in the order stored, in pages", async () => {
       const main = await history.initialise("main", [personChange(1, "a"), personChange(2, "b")]);
       const root = headOf(main);
       const cell = cellChange({ person: 1, date: "2026-07-01", rotation: 1 });

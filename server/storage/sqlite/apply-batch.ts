@@ -22,6 +22,7 @@ interface RefPlan {
 
 /** Changes in one transaction: about 50 ms, for which everything else waits. */
 const sliceLength = 4000;
+const numberingSliceLength = 20_000;
 
 export interface BatchWriter {
   apply(batch: LogBatch): Promise<Applied>;
@@ -79,6 +80,7 @@ export function createBatchWriter(
       removeLeftovers();
       const writings = parts.planCommits(batch.commits).map((planned) => {
         const writing = parts.writeCommit(planned);
+        writing.numberRecords(0, planned.changes.length);
         writing.writeChanges(0, planned.changes.length);
         return writing;
       });
@@ -91,14 +93,23 @@ export function createBatchWriter(
     const writings: CommitWriting[] = [];
     for (const planned of parts.planCommits(batch.commits)) {
       const writing = parts.writeCommit(planned);
-      for (let start = 0; start < planned.changes.length; start += sliceLength) {
-        inTransaction(db, () => writing.writeChanges(start, start + sliceLength));
-        parts.checkpoints.noteWrite();
-        await setImmediate();
-      }
+      await inSlices(planned.changes.length, numberingSliceLength, writing.numberRecords);
+      await inSlices(planned.changes.length, sliceLength, writing.writeChanges);
       writings.push(writing);
     }
     inTransaction(db, () => writeEnd(batch, plan, writings));
+  }
+
+  async function inSlices(
+    count: number,
+    length: number,
+    work: (startIndex: number, endIndexExclusive: number) => void,
+  ): Promise<void> {
+    for (let start = 0; start < count; start += length) {
+      inTransaction(db, () => work(start, start + length));
+      parts.checkpoints.noteWrite();
+      await setImmediate();
+    }
   }
 
   async function write(batch: LogBatch): Promise<Applied> {

@@ -1,8 +1,9 @@
+import { defined } from "../../../shared/base/assert.ts";
 import type { RecordId } from "../../../shared/base/ids.ts";
 import { dateOfDayNumber, dayNumberOf } from "../../../shared/base/iso-date.ts";
 import type { CellCount, LogStore, StoredCell } from "../../../shared/store/log-store.ts";
-import type { Connection } from "./connection.ts";
-import type { Chains } from "./lane-chain.ts";
+import { type Connection, createReading } from "./connection.ts";
+import { type Chains, given } from "./lane-chain.ts";
 import { codeOfType, hexOf, packId, slotOfCode, unpackId } from "./packing.ts";
 import { decodeValue, type StoredValue } from "./value-codec.ts";
 
@@ -10,7 +11,11 @@ type CellRow = [uuidHex: string, codec: number, value: StoredValue];
 type CountRow = [day: number, slot: number, skill: string, rotationHex: string, total: number];
 
 /** Reads for the grid. Cells lie by person and day, so a window is one range for each person. */
-export function createCellReads(db: Connection, chains: Chains): Pick<LogStore, "readCells" | "countCells" | "findCellExtent"> {
+export function createCellReads(
+  db: Connection,
+  chains: Chains,
+): Pick<LogStore, "readCells" | "countCells" | "findCellExtent"> {
+  const reading = createReading(db);
   const findPerson = db.prepare<number>("SELECT rid FROM records WHERE type = ? AND uuid = ?").pluck();
   // One seek for each person, where DISTINCT would read all cells.
   const readPeople = db
@@ -26,12 +31,12 @@ export function createCellReads(db: Connection, chains: Chains): Pick<LogStore, 
     (seek) =>
       `SELECT ${hexOf("r.uuid")}, v.codec, v.value FROM cells c
        JOIN versions v ON v.seq = ${seek("places", "c.rid")} JOIN records r ON r.rid = c.rid
-       WHERE c.person = ? AND c.day BETWEEN ? AND ? AND v.value IS NOT NULL`,
+       WHERE c.person = ${given} AND c.day BETWEEN ${given} AND ${given} AND v.value IS NOT NULL`,
   );
   const readCounts = chains.prepare<CountRow>(
     (seek) =>
       `SELECT c.day, c.slot, c.skill, ${hexOf("r.uuid")}, ${seek("counts", "c.counter")} AS total
-       FROM counters c JOIN records r ON r.rid = c.rotation WHERE c.day BETWEEN ? AND ? AND total > 0`,
+       FROM counters c JOIN records r ON r.rid = c.rotation WHERE c.day BETWEEN ${given} AND ${given} AND total > 0`,
   );
 
   const readExtent = db
@@ -54,15 +59,11 @@ export function createCellReads(db: Connection, chains: Chains): Pick<LogStore, 
       const { statement, seek } = readCellsOf(chains.chainOf(at));
       statement.raw();
       const days = [dayNumberOf(start), dayNumberOf(end)] as const;
-      const cells: StoredCell[] = [];
-      for (const [rid, person] of peopleOf(people)) {
-        for (const [uuidHex, codec, stored] of statement.all(...seek, rid, ...days)) {
-          const value = decodeValue(codec, stored);
-          if (value === null) continue;
-          cells.push({ id: unpackId(uuidHex), person, date: value.date as StoredCell["date"], value });
-        }
-      }
-      return cells;
+      return reading(() =>
+        peopleOf(people).flatMap(([rid, person]) =>
+          statement.all(...seek, rid, ...days).map((row) => cellOf(person, row)),
+        ),
+      );
     },
     async findCellExtent() {
       const [first, last] = readExtent.get() ?? [null, null];
@@ -83,4 +84,9 @@ export function createCellReads(db: Connection, chains: Chains): Pick<LogStore, 
       });
     },
   };
+}
+
+function cellOf(person: RecordId, [uuidHex, codec, stored]: CellRow): StoredCell {
+  const value = defined(decodeValue(codec, stored), "deleted cells are left out");
+  return { id: unpackId(uuidHex), person, date: value.date as StoredCell["date"], value };
 }

@@ -10,7 +10,6 @@ export interface Checkpoints {
 const quietMs = 300;
 const fewPages = 250;
 const manyPages = 16_000;
-const writesBetweenLooks = 64;
 
 /**
  * Checkpoints when nothing was written for a moment; in the way of a write only where the log has grown to
@@ -19,7 +18,6 @@ const writesBetweenLooks = 64;
  */
 export function createCheckpoints(db: Connection): Checkpoints {
   let timer: NodeJS.Timeout | undefined;
-  let writes = 0;
 
   function checkpointFrom(pages: number): void {
     const [state] = db.pragma("wal_checkpoint(NOOP)") as { log: number; checkpointed: number }[];
@@ -34,8 +32,7 @@ export function createCheckpoints(db: Connection): Checkpoints {
         if (db.open) checkpointFrom(fewPages);
       }, quietMs).unref();
       timer.refresh();
-      writes++;
-      if (writes % writesBetweenLooks === 0) checkpointFrom(manyPages);
+      checkpointFrom(manyPages);
     },
     stop() {
       clearTimeout(timer);

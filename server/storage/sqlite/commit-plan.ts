@@ -1,6 +1,5 @@
 import { assert, defined } from "../../../shared/base/assert.ts";
 import type { CommitId } from "../../../shared/base/ids.ts";
-import { recordKeyToText } from "../../../shared/model/record-key.ts";
 import type { StoredCommit } from "../../../shared/store/log-store.ts";
 import { compareForStorage } from "../../../shared/store/storage-order.ts";
 import type { Connection } from "./connection.ts";
@@ -55,13 +54,12 @@ export function createCommitPlanner(db: Connection, chains: Chains, lanes: LaneI
     for (const stored of commits) {
       const { id, parents, branch } = stored.commit;
       if (planned.has(id) || findCommit.get(id)) continue;
-      assertChangedOnce(stored);
       const [parent, second] = parents.map(getParent);
       const firstSeq = seq + 1;
       seq += stored.changes.length;
       planned.set(id, {
         stored,
-        changes: [...stored.changes].sort(compareForStorage),
+        changes: inStorageOrder(stored.changes),
         no: ++no,
         parentNo: parent?.no ?? null,
         secondParentNo: second?.no ?? null,
@@ -75,6 +73,11 @@ export function createCommitPlanner(db: Connection, chains: Chains, lanes: LaneI
   };
 }
 
-function assertChangedOnce({ changes }: StoredCommit): void {
-  assert(new Set(changes.map(recordKeyToText)).size === changes.length, "a commit changes a record once");
+function inStorageOrder(changes: StoredCommit["changes"]): StoredCommit["changes"] {
+  const sorted = [...changes].sort(compareForStorage);
+  for (const [index, change] of sorted.entries()) {
+    const next = sorted[index + 1];
+    assert(!next || compareForStorage(change, next) !== 0, "a commit changes a record once");
+  }
+  return sorted;
 }

@@ -1,4 +1,4 @@
-import { assert } from "../../../shared/base/assert.ts";
+import { assert, defined } from "../../../shared/base/assert.ts";
 import type { CellIndex } from "./cell-index.ts";
 import type { PlannedCommit } from "./commit-plan.ts";
 import type { Connection } from "./connection.ts";
@@ -8,6 +8,12 @@ import { plainJsonCodec } from "./value-codec.ts";
 
 /** The writing of one commit, inside transactions of the caller. */
 export interface CommitWriting {
+  /**
+   * Numbers the records of the changes from `startIndex` up to and without `endIndexExclusive`, before these are
+   * written. A step of its own, because a new record goes to a random page of the index by id: in a bulk
+   * commit it wants few large transactions, while the rest is appended.
+   */
+  numberRecords(startIndex: number, endIndexExclusive: number): void;
   /**
    * Writes the changes from `startIndex` up to and without `endIndexExclusive`. Nobody sees them before `finish`: their
    * versions lie beyond the last commit, and no chain reaches their place yet.
@@ -35,17 +41,26 @@ export function createCommitWriter(
   return (planned) => {
     const { stored, changes, no, firstSeq, lastSeq, place, parentChain } = planned;
     const indexing = parts.cellIndex.begin(parentChain);
+    const rids: number[] = [];
+    const newRids = new Set<number>();
     return {
+      numberRecords(startIndex, endIndexExclusive) {
+        for (const { type, id } of changes.slice(startIndex, endIndexExclusive)) {
+          const { rid, isNew } = parts.numbers.numberOf(type, id);
+          rids.push(rid);
+          if (isNew) newRids.add(rid);
+        }
+      },
       writeChanges(startIndex, endIndexExclusive) {
         for (const [offset, change] of changes.slice(startIndex, endIndexExclusive).entries()) {
-          const { type, id, json, value, origin } = change;
+          const { type, json, value, origin } = change;
           const seq = firstSeq + startIndex + offset;
           assert(origin === undefined || origin < firstSeq, `version ${origin} is not stored`);
-          const { rid, isNew } = parts.numbers.numberOf(type, id);
+          const rid = defined(rids[startIndex + offset], "the record is numbered");
           const hash = Buffer.from(change.hash, "hex");
           insertVersion.run(seq, rid, origin ?? null, hash, plainJsonCodec, json);
           insertPlace.run(rid, place.lane, place.pos, seq);
-          indexing.add({ type, rid, isNew, value });
+          indexing.add({ type, rid, isNew: newRids.has(rid), value });
         }
       },
       finish() {

@@ -45,6 +45,25 @@ function set(db: Connection, pragma: string, value: number): void {
   assert(actual === value, `${pragma} is ${String(actual)} and not ${value}`);
 }
 
+/**
+ * Makes a function that runs several reads on one state of the file. Also quicker than each on its own, which
+ * takes and drops a lock every time. Reads do not nest.
+ */
+export function createReading(db: Connection): <T>(work: () => T) => T {
+  const begin = db.prepare("BEGIN");
+  const end = db.prepare("COMMIT");
+  return (work) => {
+    begin.run();
+    try {
+      return work();
+    } catch (error) {
+      throw translateFailure(error);
+    } finally {
+      end.run();
+    }
+  };
+}
+
 /** Runs `work` in one transaction: all of it is on disk when this returns, or nothing where it throws. */
 export function inTransaction<T>(db: Connection, work: () => T): T {
   try {

@@ -15,6 +15,12 @@ export function childChain(parent: Chain, place: { readonly lane: number; readon
   return [place.lane, place.pos, ...rest];
 }
 
+/**
+ * SQL for a value that is given, in statements that seek. With a bare `?` SQLite plans such a statement anew
+ * at every run, because the best plan might depend on the value: 12 instead of 4 microseconds.
+ */
+export const given = "(SELECT ?)";
+
 /** Writes SQL that seeks the newest entry of a key in a chain. Each statement holds one seek. */
 export type Seek = (table: "places" | "counts", key: string) => string;
 
@@ -105,7 +111,7 @@ function seekSql(table: "places" | "counts", key: string, lanes: number): string
       WHERE e.${keyColumn} = ${key} ORDER BY e.lane DESC, e.pos DESC LIMIT 1)`;
   }
   const seek = `(SELECT e.${valueColumn} FROM ${table} e
-      WHERE e.${keyColumn} = ${key} AND e.lane = ? AND e.pos <= ? ORDER BY e.pos DESC LIMIT 1)`;
+      WHERE e.${keyColumn} = ${key} AND e.lane = ${given} AND e.pos <= ${given} ORDER BY e.pos DESC LIMIT 1)`;
   return lanes === 1 ? seek : `coalesce(${Array.from({ length: lanes }, () => seek).join(", ")})`;
 }
 

@@ -2,8 +2,8 @@ import { defined } from "../../../shared/base/assert.ts";
 import type { CommitId } from "../../../shared/base/ids.ts";
 import { compareRecordKeys, type RecordKey } from "../../../shared/model/record-key.ts";
 import type { LogStore, VersionChange } from "../../../shared/store/log-store.ts";
-import type { Connection } from "./connection.ts";
-import type { Chain, Chains } from "./lane-chain.ts";
+import { type Connection, createReading } from "./connection.ts";
+import { type Chain, type Chains, given } from "./lane-chain.ts";
 import { codeOfType, hexOf, packId, typeOfCode, unpackId } from "./packing.ts";
 import { commitOfVersion, type VersionRow, versionColumns, versionOf } from "./version-row.ts";
 
@@ -18,6 +18,7 @@ export function createVersionReads(
   db: Connection,
   chains: Chains,
 ): Pick<LogStore, "readCommitChanges" | "readChangedKeys" | "readLineage" | "readVersions"> {
+  const reading = createReading(db);
   const findRange = db.prepare<CommitRange>(
     `SELECT c.first_seq, c.last_seq, p.id AS parent FROM commits c
      LEFT JOIN commits p ON p.no = c.parent WHERE c.id = ?`,
@@ -31,7 +32,7 @@ export function createVersionReads(
   const readBefore = chains.prepare<VersionRow>(
     (seek) =>
       `SELECT ${versionColumns}, ${commitOfVersion} FROM records r JOIN versions v ON v.seq = ${seek("places", "r.rid")}
-       WHERE r.rid = ?`,
+       WHERE r.rid = ${given}`,
   );
   const readKeys = db
     .prepare<[type: number, uuidHex: string]>(
@@ -67,12 +68,15 @@ export function createVersionReads(
       const range = getRange(commit);
       const after = Math.max(range.first_seq - 1, page?.afterSeq ?? 0);
       const parent = range.parent === null ? undefined : chains.chainOf(range.parent);
-      return readRange.all(commit, after, range.last_seq, page?.limit ?? -1).map((row): VersionChange => {
-        const [rid] = row.slice(-1) as [number];
-        const version = versionOf(row.slice(0, -1) as VersionRow);
-        const { type, id } = version;
-        return { type, id, before: parent && findBefore(parent, rid), after: version };
-      });
+      return reading(() =>
+        readRange.all(commit, after, range.last_seq, page?.limit ?? -1).map((row): VersionChange => {
+          const [...columns] = row;
+          const rid = columns.pop() as number;
+          const version = versionOf(columns as unknown as VersionRow);
+          const { type, id } = version;
+          return { type, id, before: parent && findBefore(parent, rid), after: version };
+        }),
+      );
     },
     async readChangedKeys(commits) {
       const keys = new Map<string, RecordKey>();

@@ -248,7 +248,7 @@ function createReads(
     readEvents: events.readEvents,
     findHeadAt: events.findHeadAt,
     ...createCommitReads(db),
-    ...createRecordReads(chains),
+    ...createRecordReads(db, chains),
     ...createCellReads(db, chains),
     ...createVersionReads(db, chains),
   };
