@@ -1,17 +1,28 @@
 import type { ReactNode } from "react";
 import { create } from "zustand";
 import type { BranchName } from "../../shared/base/ids.ts";
+import type { RecordKey } from "../../shared/model/record-key.ts";
 import type { Revision } from "../../shared/repository/revision.ts";
 
 /** Dialogs of the frame that any feature may open. */
 export type OpenDialog =
   | { readonly kind: "palette"; readonly query: string }
   | { readonly kind: "shortcuts" }
-  | { readonly kind: "identity"; readonly onDone: () => void }
+  | { readonly kind: "identity"; readonly onDone: () => void; readonly onCancel?: () => void }
   | { readonly kind: "new-branch"; readonly from: Revision; readonly fromLabel: string }
   | { readonly kind: "continue-on-branch"; readonly onDone: () => void }
   | { readonly kind: "rename-branch"; readonly branch: BranchName }
   | { readonly kind: "tag"; readonly at: Revision; readonly atLabel: string }
+  | {
+      readonly kind: "restore";
+      readonly keys: readonly RecordKey[];
+      readonly to: Revision;
+      /** What is put back and to when, as a person reads it: "Okafor on 4 Jul", "v1.0.0". */
+      readonly what: string;
+      readonly toLabel: string;
+    }
+  | { readonly kind: "new-workspace"; readonly thenImport: boolean }
+  | { readonly kind: "open-workspace" }
   | { readonly kind: "import" }
   | { readonly kind: "export" };
 

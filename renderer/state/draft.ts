@@ -20,6 +20,7 @@ import type { Input } from "../../shared/rpc/contract.ts";
 import { connectLiveRoom, type LiveRoom, type LiveStatus } from "../transport/live-room.ts";
 import { confirm, openDialog } from "./dialogs.ts";
 import { watchOverlay } from "./live-overlay.ts";
+import { flushPendingEdits } from "./pending-edits.ts";
 import { findLiveSockets } from "./session.ts";
 import { showError, showToast } from "./toasts.ts";
 import { callWorkspace, readRefs, useCurrentBranch, useWorkspace } from "./workspace.ts";
@@ -37,10 +38,19 @@ interface Draft {
   /** The draft was received once, so that edits can be made, online or not. */
   readonly ready: boolean;
   readonly peers: readonly Peer[];
+  /** Updates of this window that the host has not stored yet. */
+  readonly unsaved: number;
 }
 
 const emptyOverlay: Overlay = new Map();
-const noDraft: Draft = { branch: null, overlay: emptyOverlay, status: "connecting", ready: false, peers: [] };
+const noDraft: Draft = {
+  branch: null,
+  overlay: emptyOverlay,
+  status: "connecting",
+  ready: false,
+  peers: [],
+  unsaved: 0,
+};
 
 /** The uncommitted work on the branch that this window is on. */
 export const useDraft = create<Draft>()(() => noDraft);
@@ -95,7 +105,6 @@ export function applyEdit(input: EditInput): boolean {
     }),
   );
   applyWrites(writes, edit);
-  last = { kind: "edit", edit: edit.id, atMs: Date.now() };
   return true;
 }
 
@@ -104,7 +113,6 @@ export function applyPlannedWrites(writes: readonly DraftWrite[], kind: EditKind
   if (writes.length === 0 || !canEdit(() => applyPlannedWrites(writes, kind))) return false;
   const edit = { id: newId<EditId>(), kind, at: new Date().toISOString() };
   applyWrites(writes, edit);
-  last = { kind: "edit", edit: edit.id, atMs: Date.now() };
   return true;
 }
 
@@ -153,14 +161,26 @@ useWorkspace.subscribe((now, before) => {
 
 /** Waits until the draft of a branch is here; false where another branch was chosen meanwhile or it takes too long. */
 export function whenDraftReady(branch: BranchName, timeoutMs = 10_000): Promise<boolean> {
+  return waitForDraft((draft) => draft.branch === branch && draft.ready, timeoutMs);
+}
+
+/**
+ * Waits until the host has stored what was edited here: edits travel over the live socket, and questions about
+ * them (commit, undo, summary) over another. False where that takes too long.
+ */
+export function whenSaved(timeoutMs = 5_000): Promise<boolean> {
+  return waitForDraft((draft) => draft.unsaved === 0, timeoutMs);
+}
+
+function waitForDraft(holds: (draft: Draft) => boolean, timeoutMs: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const finish = (ready: boolean) => {
+    const finish = (held: boolean) => {
       clearTimeout(timer);
       stop();
-      resolve(ready);
+      resolve(held);
     };
     const check = (draft: Draft) => {
-      if (draft.branch === branch && draft.ready) finish(true);
+      if (holds(draft)) finish(true);
     };
     const stop = useDraft.subscribe(check);
     const timer = setTimeout(() => finish(false), timeoutMs);
@@ -187,7 +207,16 @@ function joinDraft(): void {
       return joined.ok ? joined.value : null;
     },
     onStatus: (status) => useDraft.setState({ status, ...(status === "synced" ? { ready: true } : {}) }),
+    onUnsaved: (unsaved) => useDraft.setState({ unsaved }),
     onRestart: joinDraft,
+    onRefused(reason) {
+      showToast({
+        kind: "error",
+        title: "The last edit was not taken",
+        description: `${reason} Everything saved before is kept and shown again.`,
+      });
+      joinDraft();
+    },
   });
   room.awareness.on("change", () => useDraft.setState({ peers: peersOf(room.awareness) }));
   open = {
@@ -279,25 +308,6 @@ async function commitLargeEdit({ kind, changes }: EditInput): Promise<void> {
   await readRefs();
 }
 
-// Edits travel over the live socket and questions over another: the host may be asked before it has heard of
-// the latest step. What it has to know by then is remembered here, and the question repeated until it does.
-interface LastStep {
-  readonly kind: "edit" | "undo" | "redo";
-  readonly edit: EditId;
-  readonly atMs: number;
-}
-let last: LastStep | undefined;
-const patienceMs = 2_000;
-const pauseMs = 40;
-
-function knowsLastStep(method: "draft.planUndo" | "draft.planRedo", of: EditId | undefined): boolean {
-  if (last === undefined || Date.now() - last.atMs > patienceMs) return true;
-  const undoMeetsIt = last.kind !== "undo";
-  return method === "draft.planUndo"
-    ? (of === last.edit) === undoMeetsIt
-    : (of === last.edit) !== undoMeetsIt;
-}
-
 let steps: Promise<void> = Promise.resolve();
 
 function takeStep(method: "draft.planUndo" | "draft.planRedo"): Promise<void> {
@@ -308,11 +318,9 @@ function takeStep(method: "draft.planUndo" | "draft.planRedo"): Promise<void> {
 async function takeOneStep(method: "draft.planUndo" | "draft.planRedo"): Promise<void> {
   const { branch, asOf } = useWorkspace.getState();
   if (branch === null || asOf !== null) return;
-  let planned = await callWorkspace(method, { branch });
-  while (planned.ok && !knowsLastStep(method, planned.value?.of)) {
-    await new Promise((resolve) => setTimeout(resolve, pauseMs));
-    planned = await callWorkspace(method, { branch });
-  }
+  flushPendingEdits();
+  await whenSaved();
+  const planned = await callWorkspace(method, { branch });
   if (!planned.ok) return showError("That could not be taken back", planned.error);
   if (planned.value === null) {
     showToast({ key: "undo", title: method === "draft.planUndo" ? "Nothing to undo" : "Nothing to redo" });
@@ -320,7 +328,6 @@ async function takeOneStep(method: "draft.planUndo" | "draft.planRedo"): Promise
   }
   const { edit, kind, of, writes, label, skipped } = planned.value;
   applyWrites(writes, { id: edit, kind, at: new Date().toISOString(), of });
-  last = { kind, edit: of, atMs: Date.now() };
   showToast({
     key: "undo",
     title: label,

@@ -2,9 +2,11 @@ import type { WorkspaceId } from "../../shared/base/ids.ts";
 import type { Result } from "../../shared/base/result.ts";
 import type { OpenedWorkspace } from "../../shared/rpc/host-methods.ts";
 import type { RpcError } from "../../shared/rpc/rpc-error.ts";
+import { confirm, openDialog } from "./dialogs.ts";
+import { runWithProgress } from "./progress.ts";
 import { navigate, useRoute } from "./routes.ts";
-import { callHost, onNotification } from "./session.ts";
-import { showError } from "./toasts.ts";
+import { callHost, onNotification, useSession } from "./session.ts";
+import { showError, showToast } from "./toasts.ts";
 import { leaveWorkspace, showWorkspace, useWorkspace } from "./workspace.ts";
 
 /** Goes into a workspace that the host has just opened; errors are the caller's to show. */
@@ -16,6 +18,48 @@ export async function enter(
   await showWorkspace(opened.value);
   navigate({ kind: "workspace", workspace: opened.value.id, section: "schedule", rest: [] });
   return opened;
+}
+
+/** Opens a file, and says why where that does not work. */
+export async function openWorkspace(path: string): Promise<boolean> {
+  const opened = await enter(callHost("workspaces.open", { path }));
+  if (!opened.ok) showError("The workspace was not opened", opened.error);
+  return opened.ok;
+}
+
+/** Lets the person choose a file: in the system's dialog where there is one, else in our own. */
+export async function chooseWorkspaceToOpen(): Promise<void> {
+  if (useSession.getState().host?.dialogs !== true) return openDialog({ kind: "open-workspace" });
+  const chosen = await callHost("dialogs.chooseOpen", {
+    title: "Open workspace",
+    extensions: ["daybook"],
+    multiple: false,
+  });
+  if (!chosen.ok) return showError("No file could be chosen", chosen.error);
+  const path = chosen.value?.[0];
+  if (path !== undefined) await openWorkspace(path);
+}
+
+/** Opens the sample, which is made first where it is missing. */
+export async function openSample(reset: boolean): Promise<void> {
+  const opened = await runWithProgress(reset ? "Resetting the sample" : "Opening the sample", (options) =>
+    enter(callHost("workspaces.openSample", { reset }, options)),
+  );
+  if (!opened.ok) showError("The sample was not opened", opened.error);
+  else if (reset) showToast({ title: "The sample is as new" });
+}
+
+export async function resetSample(): Promise<void> {
+  const agreed = await confirm({
+    title: "Reset the sample?",
+    body: "The sample workspace is made anew. Everything that you changed in it is lost; your own workspaces are not touched.",
+    confirmLabel: "Reset sample",
+    danger: true,
+  });
+  if (!agreed) return;
+  // Its id may be the same as before, and what is on screen is of the old one.
+  leaveWorkspace();
+  await openSample(true);
 }
 
 /** Closes the workspace for all windows of this host; what is uncommitted stays in its draft. */

@@ -1,7 +1,9 @@
+import { toUint8Array } from "lib0/encoding";
 import { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import type * as Y from "yjs";
 import type { LiveSockets } from "./host-link.ts";
+import { createSavedCount } from "./saved-count.ts";
 
 export interface RoomTicket {
   readonly room: string;
@@ -14,8 +16,12 @@ export interface LiveRoomOptions {
   /** Asks the host for the room and a ticket, which is good once; null where the host refuses or is away. */
   readonly join: () => Promise<RoomTicket | null>;
   readonly onStatus: (status: LiveStatus) => void;
-  /** The room was restarted under another name: this document belongs to the past. */
+  /** How many of our updates the host has not stored yet. */
+  readonly onUnsaved: (count: number) => void;
+  /** The room lives on under another name: this document belongs to the past. */
   readonly onRestart: () => void;
+  /** The host does not take this document, and would not the next time either. */
+  readonly onRefused: (reason: string) => void;
 }
 
 export type LiveStatus = "connecting" | "synced" | "offline";
@@ -28,13 +34,25 @@ export interface LiveRoom {
 
 const firstDelayMs = 200;
 const longestDelayMs = 5_000;
+const syncMessage = 0;
+const syncAnswer = 1;
+/** What the host says when it has stored a frame of ours: an update that changes nothing. */
+const storedFrame = [syncMessage, 2, 2, 0, 0];
 
-/** Joins a live room and stays in it: each connection needs a new ticket, so the provider never reconnects alone. */
+/**
+ * Joins a live room and stays in it. Each connection needs a new ticket, so the provider never reconnects
+ * alone. The host answers each frame with an update, in order, once it is on disk; that is counted.
+ */
 export function connectLiveRoom(options: LiveRoomOptions): LiveRoom {
   const awareness = new Awareness(options.doc);
+  const saved = createSavedCount(options.onUnsaved);
   let provider: WebsocketProvider | undefined;
   let left = false;
   let delayMs = firstDelayMs;
+
+  options.doc.on("update", (_update: Uint8Array, origin: unknown) => {
+    if (origin !== provider) saved.updateMade(provider?.wsconnected ?? false);
+  });
 
   async function connect(): Promise<void> {
     const joined = await options.join();
@@ -56,12 +74,25 @@ export function connectLiveRoom(options: LiveRoomOptions): LiveRoom {
         ? {}
         : { WebSocketPolyfill: options.live.WebSocketPolyfill }),
     });
+    const readSync = made.messageHandlers[syncMessage];
+    made.messageHandlers[syncMessage] = (encoder, decoder, ...rest) => {
+      const isStored =
+        decoder.arr.length === storedFrame.length &&
+        storedFrame.every((byte, index) => decoder.arr[index] === byte);
+      readSync?.(encoder, decoder, ...rest);
+      if (isStored) saved.frameStored();
+      else if (toUint8Array(encoder)[1] === syncAnswer) saved.everythingSent();
+    };
+    made.on("connection-close", saved.connectionLost);
     made.on("sync", (synced: boolean) => {
       if (!synced) return;
       delayMs = firstDelayMs;
       options.onStatus("synced");
     });
-    made.on("closed", retryLater);
+    made.on("closed", ({ code, reason }) => {
+      if (code >= 4400 && code < 4500) options.onRefused(reason);
+      else retryLater();
+    });
     return made;
   }
 

@@ -1,0 +1,47 @@
+import type { BranchSummary } from "../../shared/repository/views.ts";
+import { confirm } from "../state/dialogs.ts";
+import { showError, showToast } from "../state/toasts.ts";
+import { callWorkspace, defaultBranchOf, readRefs, switchBranch, useWorkspace } from "../state/workspace.ts";
+
+/** Deletes a branch after asking; its commits stay, and the toast can bring it back. */
+export async function deleteBranch(branch: BranchSummary): Promise<void> {
+  const { branches, branch: current, draftCounts } = useWorkspace.getState();
+  const drafts = draftCounts[branch.name] ?? 0;
+  const agreed = await confirm({
+    title: `Delete the branch ${branch.name}?`,
+    body: `Its commits stay in the history, and the branch can be restored.${
+      drafts > 0
+        ? ` Its ${drafts} uncommitted ${drafts === 1 ? "change is" : "changes are"} kept with it.`
+        : ""
+    }`,
+    confirmLabel: "Delete branch",
+    danger: true,
+  });
+  if (!agreed) return;
+  const fallback = defaultBranchOf(branches);
+  if (current === branch.name && fallback !== undefined) switchBranch(fallback.name);
+  const deleted = await callWorkspace("branches.delete", { name: branch.name });
+  if (!deleted.ok) return showError("The branch was not deleted", deleted.error);
+  await readRefs();
+  showToast({
+    title: `Deleted ${branch.name}`,
+    action: { label: "Undo", run: () => void restoreBranch(branch) },
+  });
+}
+
+export async function restoreBranch(branch: BranchSummary): Promise<void> {
+  const restored = await callWorkspace("branches.restore", { id: branch.id });
+  if (!restored.ok) return showError("The branch was not restored", restored.error);
+  await readRefs();
+  showToast({ title: `Restored ${branch.name}` });
+}
+
+export async function setProtected(branch: BranchSummary, isProtected: boolean): Promise<void> {
+  const done = await callWorkspace("branches.protect", { name: branch.name, protected: isProtected });
+  if (!done.ok) return showError("The protection was not changed", done.error);
+  await readRefs();
+  showToast({
+    title: isProtected ? `${branch.name} is protected` : `${branch.name} is not protected any more`,
+    ...(isProtected ? { description: "Edits on it continue on a new branch." } : {}),
+  });
+}

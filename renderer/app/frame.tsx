@@ -1,0 +1,124 @@
+import { Suspense, useEffect, useState } from "react";
+import { CommitPanel } from "../features/commit/commit-panel.tsx";
+import { useDialogs } from "../state/dialogs.ts";
+import { setPreferences, usePreferences } from "../state/preferences.ts";
+import { useRoute } from "../state/routes.ts";
+import { readRefs, useWorkspace } from "../state/workspace.ts";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { ErrorNotice } from "../ui/error-notice.tsx";
+import { Splitter } from "../ui/splitter.tsx";
+import { AsOfBand } from "./as-of-band.tsx";
+import { Rail } from "./rail.tsx";
+import { Inspector, sections } from "./sections.tsx";
+import { TopBar } from "./top-bar.tsx";
+
+/** The frame around a workspace: rail, top bar, the section that the address names, inspector. */
+export function Frame() {
+  const isOpen = useWorkspace((state) => state.opened !== null && state.branch !== null);
+  const error = useWorkspace((state) => state.error);
+  if (error !== null && !isOpen) {
+    return (
+      <main className="p-8">
+        <ErrorNotice
+          title="The workspace could not be read"
+          message={error.message}
+          action={{ label: "Try again", run: () => void readRefs() }}
+        />
+      </main>
+    );
+  }
+  return (
+    <div className="flex h-full min-w-0">
+      <button
+        type="button"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-raised focus:p-2"
+        onClick={() => document.getElementById("main")?.focus()}
+      >
+        Skip to content
+      </button>
+      <Rail />
+      <div className="flex min-w-0 grow flex-col">
+        <TopBar />
+        <AsOfBand />
+        <div className="flex min-h-0 grow">
+          {isOpen ? <SectionOnScreen /> : <Opening />}
+          <Side />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function SectionOnScreen() {
+  const id = useRoute((route) => (route.kind === "workspace" ? route.section : ""));
+  const section = sections.find((candidate) => candidate.id === id) ?? sections[0];
+  useEffect(() => {
+    document.title = section === undefined ? "Daybook" : `${section.title} – Daybook`;
+  }, [section]);
+  if (section === undefined) return <main id="main" className="grow" />;
+  const { View } = section;
+  return (
+    <main
+      id="main"
+      tabIndex={-1}
+      aria-label={section.title}
+      className="flex min-w-0 grow flex-col outline-none"
+    >
+      <Suspense fallback={<Opening />}>
+        <View key={section.id} />
+      </Suspense>
+    </main>
+  );
+}
+
+/** Nothing for half a second, then a word. */
+function Opening() {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), 500);
+    return () => clearTimeout(timer);
+  }, []);
+  return <div className="grow">{late && <EmptyState title="Opening…" />}</div>;
+}
+
+const sectionsWithInspector = new Set(["schedule", "documents", "people", "history"]);
+const minInspectorWidth = 240;
+const maxInspectorWidth = 640;
+
+/** The right side: the inspector, with the commit panel over it. */
+function Side() {
+  const section = useRoute((route) => (route.kind === "workspace" ? route.section : ""));
+  const committing = useDialogs((state) => state.commitPanelOpen);
+  const inspectorOpen = usePreferences((state) => state.inspectorOpen);
+  const width = usePreferences((state) => state.inspectorWidth);
+  const zoom = usePreferences((state) => state.zoom);
+  const showInspector = inspectorOpen && Inspector !== undefined && sectionsWithInspector.has(section);
+  if (!committing && !showInspector) return null;
+  return (
+    <>
+      <Splitter
+        label="Width of the inspector"
+        part="after"
+        size={width}
+        min={minInspectorWidth}
+        max={maxInspectorWidth}
+        onResize={(inspectorWidth) => setPreferences({ inspectorWidth })}
+      />
+      <aside
+        aria-label={committing ? "Commit panel" : "Inspector"}
+        className="flex min-h-0 shrink-0 flex-col overflow-hidden"
+        style={{ width: width * zoom }}
+      >
+        {committing ? (
+          <CommitPanel />
+        ) : (
+          Inspector !== undefined && (
+            <Suspense fallback={null}>
+              <Inspector />
+            </Suspense>
+          )
+        )}
+      </aside>
+    </>
+  );
+}
