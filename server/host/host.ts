@@ -30,9 +30,9 @@ export interface HostOptions {
 /** Daybook without a face: open workspaces, their live rooms, and the sessions of windows. */
 export interface Host {
   /** Serves one window whose RPC channel stands for itself; its live sockets come through `redeemTicket`. */
-  serve(channel: Channel): void;
-  /** Serves one window of the desktop shell: RPC and live sockets over one message port. */
-  servePort(port: Channel): void;
+  serve(channel: Channel): { notify(notification: Notification): void };
+  /** Serves one window of the desktop shell: RPC and live sockets over one message port. Returns how to tell it alone. */
+  servePort(port: Channel): { notify(notification: Notification): void };
   /** Takes a ticket to a live room, and returns how to join; undefined where it is not good. */
   redeemTicket(room: string, ticket: string): ((connection: LiveConnection) => void) | undefined;
   openWorkspace(path: string): Promise<Result<OpenedWorkspace, RpcError>>;
@@ -86,7 +86,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     return made;
   }
 
-  function serve(channel: Channel): void {
+  function serve(channel: Channel): { notify(notification: Notification): void } {
     const caller = serveRpc(channel, {
       host: hostHandlers,
       findWorkspace,
@@ -99,6 +99,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     });
     sessions.add(caller.notify);
     channel.onClose(() => sessions.delete(caller.notify));
+    return caller;
   }
 
   function redeemTicket(room: string, ticket: string): ((connection: LiveConnection) => void) | undefined {

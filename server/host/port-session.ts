@@ -4,8 +4,8 @@ import type { LiveConnection } from "../relay/live-connection.ts";
 
 const socketsAllowed = 64;
 
-export interface PortSessionOptions {
-  onRpc(channel: Channel): void;
+export interface PortSessionOptions<Session> {
+  onRpc(channel: Channel): Session;
   redeemTicket(room: string, ticket: string): ((connection: LiveConnection) => void) | undefined;
 }
 
@@ -15,7 +15,7 @@ interface Socket {
 }
 
 /** Serves one window of the desktop shell: takes its message port apart into the RPC channel and live sockets. */
-export function servePort(port: Channel, options: PortSessionOptions): void {
+export function servePort<Session>(port: Channel, options: PortSessionOptions<Session>): Session {
   const sockets = new Map<number, Socket>();
   const rpcListeners: ((message: unknown) => void)[] = [];
   const closeListeners: (() => void)[] = [];
@@ -82,7 +82,7 @@ export function servePort(port: Channel, options: PortSessionOptions): void {
     for (const number of [...sockets.keys()]) dropSocket(number);
     for (const listener of closeListeners) listener();
   });
-  options.onRpc({
+  return options.onRpc({
     post: (message) => post({ kind: "rpc", message }),
     onMessage: (listener) => void rpcListeners.push(listener),
     onClose: (listener) => void closeListeners.push(listener),

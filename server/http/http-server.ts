@@ -5,6 +5,7 @@ import { err, ok, type Result } from "../../shared/base/result.ts";
 import type { Channel } from "../../shared/rpc/channel.ts";
 import type { LiveConnection } from "../relay/live-connection.ts";
 import { type AllowedAddresses, loopbackAddresses } from "./allowed-address.ts";
+import { contentPolicy } from "./content-policy.ts";
 import { secretsEqual } from "./secrets.ts";
 import { findStaticFile } from "./static-files.ts";
 import { channelOverWebSocket, liveConnectionOverWebSocket } from "./web-socket-channel.ts";
@@ -141,23 +142,11 @@ async function answer(
 }
 
 function securityHeaders(host: string): Readonly<Record<string, string>> {
-  // Monaco writes style elements and attributes; scripts are files of our own only. Safari does not count
-  // sockets of the same origin as 'self', hence the name of the host, which is one of the allowed or not answered.
-  const sockets = /^[\w.:[\]-]+$/.test(host) ? ` ws://${host}` : "";
-  const policy = [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
-    "font-src 'self'",
-    "img-src 'self' data:",
-    `connect-src 'self'${sockets}`,
-    "worker-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join("; ");
+  // Safari does not count sockets of the same origin as 'self', hence the name of the host, which is one of the
+  // allowed or not answered.
+  const sockets = /^[\w.:[\]-]+$/.test(host) ? [`ws://${host}`] : [];
   return {
-    "content-security-policy": policy,
+    "content-security-policy": contentPolicy(sockets),
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "cross-origin-opener-policy": "same-origin",
