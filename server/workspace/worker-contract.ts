@@ -1,8 +1,8 @@
-import type { BranchId, BranchName, CommitId } from "../../shared/base/ids.ts";
+import type { BranchId, BranchName } from "../../shared/base/ids.ts";
 import type { Result } from "../../shared/base/result.ts";
 import type { DraftEntry } from "../../shared/draft/draft-entry.ts";
 import type { Author } from "../../shared/log/commit.ts";
-import type { RecordKey } from "../../shared/model/record-key.ts";
+import type { CommittedDraft, DraftToCommit } from "../../shared/repository/commit-draft.ts";
 import type { Input, MethodName, WorkspaceMethods } from "../../shared/rpc/contract.ts";
 import type { DraftSummary, PlannedWrites } from "../../shared/rpc/draft-methods.ts";
 import type { RpcError } from "../../shared/rpc/rpc-error.ts";
@@ -38,20 +38,6 @@ export interface DraftOfBranch {
   readonly entries: readonly (readonly [key: string, entry: DraftEntry])[];
 }
 
-export interface CommitDraftInput extends DraftOfBranch {
-  readonly message: string;
-  readonly reason?: string;
-  /** Absent means all. */
-  readonly records?: readonly RecordKey[];
-}
-
-export interface CommittedDraft {
-  readonly commit: CommitId;
-  readonly records: number;
-  /** Keys of the entries that are history now. */
-  readonly consumed: readonly string[];
-}
-
 /**
  * What the thread of a workspace does for its host. Client and dispatcher are birpc's, over this one table;
  * inputs were checked where they came in, and are not checked again between two threads of one process.
@@ -71,7 +57,7 @@ export interface WorkerFunctions {
   /** Keys whose entries say no more than the head does; left by a crash between a commit and its clean-up. */
   findSettledKeys(draft: DraftOfBranch): Promise<readonly string[]>;
   summariseDraft(draft: DraftOfBranch): Promise<Result<DraftSummary, RpcError>>;
-  commitDraft(input: CommitDraftInput, author: Author): Promise<Result<CommittedDraft, RpcError>>;
+  commitDraft(input: DraftToCommit, author: Author): Promise<Result<CommittedDraft, RpcError>>;
 
   /** Plans the writes that take a journalled edit back, or do it again, over the draft as it is. */
   planInversion(

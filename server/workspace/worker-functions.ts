@@ -5,19 +5,20 @@ import { type DeviceId, uuidAs, type WorkspaceId } from "../../shared/base/ids.t
 import { err, ok, type Result } from "../../shared/base/result.ts";
 import { systemRng } from "../../shared/base/rng.ts";
 import { uuidV7 } from "../../shared/base/uuid.ts";
+import { commitDraft } from "../../shared/repository/commit-draft.ts";
 import { initialiseWorkspace } from "../../shared/repository/initialise-workspace.ts";
 import { openRepository, type Repository } from "../../shared/repository/repository.ts";
+import { summariseDraft } from "../../shared/repository/summarise-draft.ts";
 import type { RpcError } from "../../shared/rpc/rpc-error.ts";
 import type { WorkspaceIdentity } from "../../shared/store/log-store.ts";
 import { StorageError } from "../../shared/store/storage-error.ts";
 import type { WorkspaceStore } from "../../shared/store/workspace-store.ts";
 import { nodeSha256 } from "../storage/sqlite/node-sha256.ts";
 import { createWorkspaceFile, openWorkspaceFile } from "../storage/sqlite/workspace-file.ts";
-import { commitDraft, findSettledKeys, planInversion, summariseDraft } from "./draft-functions.ts";
+import { findSettledKeys, planInversion } from "./draft-functions.ts";
 import type { MethodContext } from "./method-handler.ts";
 import { methodHandlers } from "./method-handlers.ts";
-import { openErrorForPerson, storageErrorForPerson } from "./rpc-errors.ts";
-import { makeSample } from "./sample.ts";
+import { forPerson, openErrorForPerson, storageErrorForPerson } from "./rpc-errors.ts";
 import type { CallProgress, WorkerFunctions } from "./worker-contract.ts";
 
 export interface WorkerOptions {
@@ -73,11 +74,12 @@ export function createWorkerFunctions(options: WorkerOptions): WorkerFunctions {
     findRedoable: (room, person) => store().findRedoable(room, person),
 
     findSettledKeys: (draft) => findSettledKeys(repo(), draft),
-    summariseDraft: (draft) => catchStorageErrors(() => summariseDraft(repo(), draft)),
-    commitDraft: (input, author) => catchStorageErrors(() => commitDraft(repo(), input, { author })),
+    summariseDraft: (draft) => catchStorageErrors(async () => forPerson(await summariseDraft(repo(), draft))),
+    commitDraft: (input, author) =>
+      catchStorageErrors(async () => forPerson(await commitDraft(repo(), { author }, input))),
     planInversion: (...input) => catchStorageErrors(() => planInversion(repo(), ...input)),
 
-    makeSample: () => makeSample(repo(), options),
+    makeSample: async () => err({ code: "internal", message: "not yet" }),
 
     async close() {
       await opened?.store.close();
