@@ -1,9 +1,8 @@
 import { ok, type Result } from "../../shared/base/result.ts";
-import type { Author } from "../../shared/log/commit.ts";
 import type { OpenedWorkspace } from "../../shared/rpc/host-methods.ts";
 import type { RpcError } from "../../shared/rpc/rpc-error.ts";
 import { createRelay, type Relay } from "../relay/relay.ts";
-import type { CallProgress } from "../workspace/worker-contract.ts";
+import type { CallProgress, WorkspaceContent } from "../workspace/worker-contract.ts";
 import { openWorkspaceThread, type WorkspaceThread } from "../workspace/workspace-thread.ts";
 import { whyRiskyFolder } from "./risky-folder.ts";
 import { workspaceNameOf } from "./user-settings.ts";
@@ -19,18 +18,17 @@ export interface OpenWorkspace {
 export interface OpenWorkspaceOptions {
   readonly path: string;
   readonly sample: boolean;
-  /** Makes the file, in the name of this person; null opens one that exists. */
-  readonly create: Author | null;
+  readonly content: WorkspaceContent;
   onProgress(progress: CallProgress): void;
   onCrash(error: unknown): void;
   onLog(line: string): void;
 }
 
 export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Result<OpenWorkspace, RpcError>> {
-  const { path, sample, create } = options;
+  const { path, sample, content } = options;
   const opened = await openWorkspaceThread({
     path,
-    create,
+    content,
     onProgress: options.onProgress,
     onCrash: (error) => {
       void relay.close();

@@ -8,7 +8,7 @@ import type { Notification } from "../../shared/rpc/contract.ts";
 import type { CallContext } from "../../shared/rpc/dispatcher.ts";
 import type { OpenedWorkspace } from "../../shared/rpc/host-methods.ts";
 import type { RpcError } from "../../shared/rpc/rpc-error.ts";
-import type { CallProgress } from "../workspace/worker-contract.ts";
+import type { CallProgress, WorkspaceContent } from "../workspace/worker-contract.ts";
 import { type OpenWorkspace, openWorkspace } from "./open-workspace.ts";
 import { makeSampleFile } from "./sample-file.ts";
 import type { UserSettings } from "./user-settings.ts";
@@ -34,6 +34,7 @@ export interface OpenWorkspaces {
 }
 
 const extension = ".daybook";
+const existing: WorkspaceContent = { kind: "existing" };
 
 export function createOpenWorkspaces(options: OpenWorkspacesOptions): OpenWorkspaces {
   const { settings, log, notify } = options;
@@ -42,8 +43,11 @@ export function createOpenWorkspaces(options: OpenWorkspacesOptions): OpenWorksp
   const samplePath = join(options.folders.workspaces, `Sample${extension}`);
 
   /** Opens a file once, however many ask for it at the same time. */
-  async function openOnce(path: string, create: Author | null): Promise<Result<OpenedWorkspace, RpcError>> {
-    const opening = byPath.get(path) ?? openAndNote(path, create);
+  async function openOnce(
+    path: string,
+    content: WorkspaceContent,
+  ): Promise<Result<OpenedWorkspace, RpcError>> {
+    const opening = byPath.get(path) ?? openAndNote(path, content);
     byPath.set(path, opening);
     let opened: Result<OpenWorkspace, RpcError>;
     try {
@@ -69,10 +73,13 @@ export function createOpenWorkspaces(options: OpenWorkspacesOptions): OpenWorksp
     return ok(details);
   }
 
-  async function openAndNote(path: string, create: Author | null): Promise<Result<OpenWorkspace, RpcError>> {
+  async function openAndNote(
+    path: string,
+    content: WorkspaceContent,
+  ): Promise<Result<OpenWorkspace, RpcError>> {
     const opened = await openWorkspace({
       path,
-      create,
+      content,
       sample: path === samplePath,
       onProgress: options.onProgress,
       onCrash(error) {
@@ -120,7 +127,7 @@ export function createOpenWorkspaces(options: OpenWorkspacesOptions): OpenWorksp
   return {
     async open(path) {
       const known = await knownPath(path);
-      return known.ok ? openOnce(known.value, null) : known;
+      return known.ok ? openOnce(known.value, existing) : known;
     },
 
     async create(wanted, author) {
@@ -135,7 +142,7 @@ export function createOpenWorkspaces(options: OpenWorkspacesOptions): OpenWorksp
             message: `“${basename(path)}” is there already, and was left as it is. Choose another name, or open it.`,
           });
         }
-        return await openOnce(join(await realpath(dirname(path)), basename(path)), author);
+        return await openOnce(join(await realpath(dirname(path)), basename(path)), { kind: "new", author });
       } catch (error) {
         return err(fileProblem(error, path));
       }
@@ -156,7 +163,7 @@ export function createOpenWorkspaces(options: OpenWorkspacesOptions): OpenWorksp
         const made = await makeSampleFile(samplePath, { context, log });
         if (!made.ok) return made;
       }
-      return openOnce(samplePath, null);
+      return openOnce(samplePath, existing);
     },
 
     find: (id) => byId.get(id),

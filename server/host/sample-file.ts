@@ -1,5 +1,5 @@
 import { rename, rm } from "node:fs/promises";
-import { err, ok, type Result } from "../../shared/base/result.ts";
+import { ok, type Result } from "../../shared/base/result.ts";
 import type { CallContext } from "../../shared/rpc/dispatcher.ts";
 import type { RpcError } from "../../shared/rpc/rpc-error.ts";
 import { openWorkspaceThread } from "../workspace/workspace-thread.ts";
@@ -17,14 +17,12 @@ export async function makeSampleFile(
   try {
     const opened = await openWorkspaceThread({
       path: aside,
-      create: { name: "Daybook", email: "sample@daybook.invalid" },
+      content: { kind: "sample" },
       onProgress: ({ done, total, label }) => context.reportProgress(done, total, label),
       onCrash: (error) => log(`making the sample failed: ${String(error)}`),
     });
     if (!opened.ok) return opened;
-    const made = await opened.value.remote.makeSample();
     await opened.value.close();
-    if (!made.ok) return err(made.error);
     await removeWorkspaceFile(path);
     await rename(aside, path);
     return ok(null);

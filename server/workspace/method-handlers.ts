@@ -1,5 +1,6 @@
 import { err } from "../../shared/base/result.ts";
 import { logHandlers } from "./log-handlers.ts";
+import { mergeHandlers } from "./merge-handlers.ts";
 import type { MethodHandlers } from "./method-handler.ts";
 
 const notYet = async () => err({ code: "internal", message: "This part is being built." } as const);
@@ -7,15 +8,7 @@ const notYet = async () => err({ code: "internal", message: "This part is being 
 /** Every method that the thread of a workspace answers; the compiler finds a missing one. */
 export const methodHandlers: MethodHandlers = {
   ...logHandlers,
-  "rollback.records": notYet,
-  "rollback.commit": notYet,
-  "merge.preview": notYet,
-  "merge.start": notYet,
-  "merge.sessions": notYet,
-  "merge.session": notYet,
-  "merge.resolve": notYet,
-  "merge.finish": notYet,
-  "merge.abandon": notYet,
+  ...mergeHandlers,
   "import.inspect": notYet,
   "import.plan": notYet,
   "import.apply": notYet,

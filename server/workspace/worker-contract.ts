@@ -38,12 +38,18 @@ export interface DraftOfBranch {
   readonly entries: readonly (readonly [key: string, entry: DraftEntry])[];
 }
 
+/** Whether a file is there, or is made: empty in the name of a person, or with the sample in it. */
+export type WorkspaceContent =
+  | { readonly kind: "existing" }
+  | { readonly kind: "new"; readonly author: Author }
+  | { readonly kind: "sample" };
+
 /**
  * What the thread of a workspace does for its host. Client and dispatcher are birpc's, over this one table;
  * inputs were checked where they came in, and are not checked again between two threads of one process.
  */
 export interface WorkerFunctions {
-  open(path: string, create: Author | null): Promise<Result<WorkspaceIdentity, RpcError>>;
+  open(path: string, content: WorkspaceContent): Promise<Result<WorkspaceIdentity, RpcError>>;
   /** Answers a method of the RPC contract. */
   call(request: WorkerCall): Promise<Result<unknown, RpcError>>;
 
@@ -64,9 +70,6 @@ export interface WorkerFunctions {
     draft: DraftOfBranch,
     edit: { readonly journalled: JournalEntry; readonly kind: "undo" | "redo" },
   ): Promise<Result<PlannedWrites, RpcError>>;
-
-  /** Fills a workspace just made with the sample. */
-  makeSample(): Promise<Result<null, RpcError>>;
 
   /** Flushes, lets go of the file and ends the thread. */
   close(): Promise<void>;

@@ -19,6 +19,7 @@ import { findSettledKeys, planInversion } from "./draft-functions.ts";
 import type { MethodContext } from "./method-handler.ts";
 import { methodHandlers } from "./method-handlers.ts";
 import { forPerson, openErrorForPerson, storageErrorForPerson } from "./rpc-errors.ts";
+import { createSample } from "./sample/create-sample.ts";
 import type { CallProgress, WorkerFunctions } from "./worker-contract.ts";
 
 export interface WorkerOptions {
@@ -33,9 +34,9 @@ export function createWorkerFunctions(options: WorkerOptions): WorkerFunctions {
   const store = () => repo().store;
 
   return {
-    async open(path, create) {
+    async open(path, content) {
       assert(opened === undefined, "a thread opens one workspace");
-      const file = create === null ? openFile(path) : createFile(path);
+      const file = content.kind === "existing" ? openFile(path) : createFile(path);
       if (!file.ok) return file;
       opened = await openRepository({
         store: file.value,
@@ -43,7 +44,12 @@ export function createWorkerFunctions(options: WorkerOptions): WorkerFunctions {
         rng: systemRng,
         sha256: nodeSha256,
       });
-      if (create !== null) await initialiseWorkspace(opened, { author: create });
+      if (content.kind === "new") await initialiseWorkspace(opened, content);
+      if (content.kind === "sample") {
+        await createSample(opened, {
+          onProgress: (done, total, label) => options.reportProgress({ call: "open", done, total, label }),
+        });
+      }
       return ok(opened.identity);
     },
 
@@ -78,8 +84,6 @@ export function createWorkerFunctions(options: WorkerOptions): WorkerFunctions {
     commitDraft: (input, author) =>
       catchStorageErrors(async () => forPerson(await commitDraft(repo(), { author }, input))),
     planInversion: (...input) => catchStorageErrors(() => planInversion(repo(), ...input)),
-
-    makeSample: async () => err({ code: "internal", message: "not yet" }),
 
     async close() {
       await opened?.store.close();

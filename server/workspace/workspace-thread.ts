@@ -1,10 +1,9 @@
 import { Worker } from "node:worker_threads";
 import { type BirpcReturn, createBirpc } from "birpc";
 import { err, ok, type Result } from "../../shared/base/result.ts";
-import type { Author } from "../../shared/log/commit.ts";
 import type { RpcError } from "../../shared/rpc/rpc-error.ts";
 import type { WorkspaceIdentity } from "../../shared/store/log-store.ts";
-import type { CallProgress, WorkerEvents, WorkerFunctions } from "./worker-contract.ts";
+import type { CallProgress, WorkerEvents, WorkerFunctions, WorkspaceContent } from "./worker-contract.ts";
 
 /** One open workspace: the thread that alone writes its file. */
 export interface WorkspaceThread {
@@ -16,8 +15,7 @@ export interface WorkspaceThread {
 
 export interface ThreadOptions {
   readonly path: string;
-  /** Makes the file, in the name of this person; null opens one that exists. */
-  readonly create: Author | null;
+  readonly content: WorkspaceContent;
   onProgress(progress: CallProgress): void;
   /** The thread ended by itself. What was acknowledged is on disk. */
   onCrash(error: unknown): void;
@@ -67,7 +65,7 @@ export async function openWorkspaceThread(
 
   let opened: Result<WorkspaceIdentity, RpcError>;
   try {
-    opened = await remote.open(options.path, options.create);
+    opened = await remote.open(options.path, options.content);
   } catch (error) {
     state = "ended";
     await worker.terminate();
