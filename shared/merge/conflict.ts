@@ -30,7 +30,7 @@ interface ConflictOf<Kind extends string> {
  * - `modify-delete`: one side changed what the other deleted.
  * - `moved-twice`: both sides moved one cell to different places.
  * - `split-group`: a group of one side cannot go in whole, because a record of it is taken otherwise.
- * - `broken-reference`: after the merge the record would refer to one that does not exist.
+ * - `broken-reference`: after the merge the record would refer to one that does not exist, or others to it.
  * - `not-unique`: after the merge two records would have the same code, path or external id.
  */
 export type Conflict =
@@ -51,6 +51,8 @@ export type Conflict =
   | (ConflictOf<"moved-twice"> & {
       readonly oursTo: RecordId;
       readonly theirsTo: RecordId;
+      /** What lies at the destinations on the side that moved it there. */
+      readonly oursValue: RecordValue | null;
       readonly theirsValue: RecordValue | null;
     })
   | (ConflictOf<"split-group"> & {
@@ -58,12 +60,8 @@ export type Conflict =
       readonly side: "ours" | "theirs";
       readonly members: readonly RecordKey[];
     })
-  | (ConflictOf<"broken-reference"> & { readonly field: string; readonly missing: RecordKey })
-  | (ConflictOf<"not-unique"> & {
-      readonly field: string;
-      readonly value: string;
-      readonly other: RecordKey;
-    });
+  | (ConflictOf<"broken-reference"> & { readonly message: string })
+  | (ConflictOf<"not-unique"> & { readonly message: string });
 
 /** A stretch of a merged text: agreed, or one on which the sides differ. */
 export type TextHunk =

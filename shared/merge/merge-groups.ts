@@ -41,6 +41,7 @@ export function findMovedTwice(
       records,
       oursTo: oursDestination,
       theirsTo: to,
+      oursValue: sidesOf({ type: "assignment", id: oursDestination })?.ours ?? null,
       theirsValue: sidesOf({ type: "assignment", id: to })?.theirs ?? null,
     });
   }

@@ -24,13 +24,14 @@ export async function checkRecords(
   changes: readonly Change[],
 ): Promise<RecordProblem[]> {
   const problems = new Map<string, RecordProblem>();
-  const report = (key: RecordKey, value: RecordValue | null, message: string) => {
+  const report: Report = (kind, change, message) => {
+    const key = { type: change.type, id: change.id };
     const text = recordKeyToText(key);
-    if (!problems.has(text)) problems.set(text, { key, title: shortTitle(key, value), message });
+    if (!problems.has(text)) problems.set(text, { kind, key, title: shortTitle(key, change.value), message });
   };
   for (const change of changes) {
     const message = findOwnProblem(change);
-    if (message !== undefined) report(change, change.value, message);
+    if (message !== undefined) report("invalid", change, message);
   }
   const sound = changes.filter((change) => !problems.has(recordKeyToText(change)));
   await reportMissingReferences(repo, { at, changes: sound }, report);
@@ -39,7 +40,7 @@ export async function checkRecords(
   return [...problems.values()];
 }
 
-type Report = (key: RecordKey, value: RecordValue | null, message: string) => void;
+type Report = (kind: RecordProblem["kind"], change: Change, message: string) => void;
 
 interface Scope {
   readonly at: CommitId;
@@ -90,7 +91,7 @@ async function reportMissingReferences(repo: Repository, scope: Scope, report: R
       const text = recordKeyToText(reference);
       if (after.get(text) !== null && !missing.has(text)) continue;
       const label = definitionOf(reference.type).label;
-      report(change, change.value, `It refers to a ${label} that does not exist or is being removed.`);
+      report("missing", change, `It refers to a ${label} that does not exist or is being removed.`);
     }
   }
 }
@@ -134,7 +135,7 @@ async function reportBrokenReferrers(repo: Repository, scope: Scope, report: Rep
     if (count === undefined) continue;
     const entries = count === 1 ? "1 entry refers" : `${count} entries refer`;
     const advice = change.type === "rotation" ? "Archive it instead" : "Set its last active day instead";
-    report(change, null, `${entries} to it. ${advice}, or remove them first.`);
+    report("needed", change, `${entries} to it. ${advice}, or remove them first.`);
   }
 }
 
@@ -159,7 +160,7 @@ async function reportDuplicates(repo: Repository, scope: Scope, report: Report):
     for (const change of puts) {
       for (const claim of claimsOf(type, change.value ?? {})) {
         if ((owners.get(claim)?.length ?? 0) > 1)
-          report(change, change.value, `Another ${type} has the same ${claim}.`);
+          report("duplicate", change, `Another ${type} has the same ${claim}.`);
       }
     }
   }

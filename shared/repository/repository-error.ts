@@ -4,6 +4,8 @@ import type { ApplyError } from "../store/log-store.ts";
 
 /** A record that cannot be stored as it is, in words for a person. */
 export interface RecordProblem {
+  /** `invalid`: by itself; `missing`: refers to what is not there; `needed`: others refer to it; `duplicate`: not unique. */
+  readonly kind: "invalid" | "missing" | "needed" | "duplicate";
   readonly key: RecordKey;
   readonly title: string;
   readonly message: string;
