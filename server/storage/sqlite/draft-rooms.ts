@@ -2,6 +2,7 @@ import { defined } from "../../../shared/base/assert.ts";
 import type { BranchId } from "../../../shared/base/ids.ts";
 import type { DraftStore, JournalEntry } from "../../../shared/store/draft-store.ts";
 import { joinNotes } from "../../../shared/store/journal.ts";
+import type { Checkpoints } from "./checkpoints.ts";
 import { type Connection, inTransaction } from "./connection.ts";
 import { parseStoredJson } from "./value-codec.ts";
 
@@ -16,7 +17,7 @@ interface JournalRow {
 }
 
 /** Drafts and the undo journal. */
-export function createDraftRooms(db: Connection): DraftStore {
+export function createDraftRooms(db: Connection, checkpoints: Checkpoints): DraftStore {
   const readUpdates = db
     .prepare<Uint8Array>("SELECT data FROM draft_updates WHERE room = ? ORDER BY no")
     .pluck();
@@ -66,6 +67,7 @@ export function createDraftRooms(db: Connection): DraftStore {
           for (const { edit, undone } of marks) markEntry.run(undone ? 1 : 0, edit);
         }
       });
+      checkpoints.noteWrite();
     },
     async compactRoom(room, count, snapshot) {
       inTransaction(db, () => {

@@ -22,6 +22,9 @@ export const lockPathOf = (path: string): string => `${path}.lock`;
 
 const attempts = 20;
 
+// A connection that nobody refers to is closed by the garbage collector, and its lock would go with it.
+const held = new Set<Connection>();
+
 /**
  * Takes the lock of a workspace file for this process and thread, or says who has it.
  *
@@ -36,7 +39,10 @@ export function takeLock(path: string, now: string): Result<WorkspaceLock, LockO
   for (let attempt = 0; attempt < attempts; attempt++) {
     const db = new Database(lockPathOf(path), { timeout: 0 });
     const taken = tryToHold(db, owner, mark);
-    if (taken && isStillAt(path, mark)) return ok({ release: () => release(db, path) });
+    if (taken && isStillAt(path, mark)) {
+      held.add(db);
+      return ok({ release: () => release(db, path) });
+    }
     const other = taken ? undefined : findOwner(db);
     db.close();
     // Without a name the owner is between making the file and signing it, or has just gone: look again.
@@ -91,4 +97,5 @@ function release(db: Connection, path: string): void {
   // Windows removes no open file: there it stays, and does no harm.
   rmSync(lockPathOf(path), { force: true });
   db.close();
+  held.delete(db);
 }

@@ -10,32 +10,15 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import Database from "better-sqlite3";
-import { defined } from "../../../shared/base/assert.ts";
 import { err, ok, type Result } from "../../../shared/base/result.ts";
 import type { LogStore, WorkspaceIdentity } from "../../../shared/store/log-store.ts";
 import { StorageError } from "../../../shared/store/storage-error.ts";
 import type { WorkspaceStore } from "../../../shared/store/workspace-store.ts";
-import { createBatchWriter } from "./apply-batch.ts";
-import { createCellIndex } from "./cell-index.ts";
-import { createCellReads } from "./cell-reads.ts";
-import { createCheckpoints } from "./checkpoints.ts";
-import { createCommitPlanner } from "./commit-plan.ts";
-import { createCommitReads } from "./commit-reads.ts";
-import { createCommitWriter } from "./commit-writer.ts";
 import { type Connection, inTransaction, openConnection } from "./connection.ts";
-import { createDraftRooms } from "./draft-rooms.ts";
-import { createEventLog, type EventLog } from "./event-log.ts";
-import { type Chains, createChains } from "./lane-chain.ts";
-import { createLaneIndex } from "./lane-index.ts";
 import { type LockOwner, takeLock, type WorkspaceLock } from "./lock-file.ts";
-import { createMergeSessions } from "./merge-sessions.ts";
-import { nodeSha256 } from "./node-sha256.ts";
-import { createRecordNumbers } from "./record-numbers.ts";
-import { createRecordReads } from "./record-reads.ts";
-import { createRefTables, type RefTables } from "./ref-tables.ts";
 import { applicationId, createSchema, schemaOf, schemaVersion } from "./schema.ts";
+import { createSqliteReads, createSqliteStore } from "./sqlite-store.ts";
 import { translateFailure } from "./storage-failure.ts";
-import { createVersionReads } from "./version-reads.ts";
 
 /** Why a workspace file cannot be opened. Nothing was changed. */
 export type OpenError =
@@ -77,7 +60,7 @@ export function openWorkspaceFile(
     lock.value.release();
     return opened;
   }
-  return ok(createStore(opened.value, lock.value));
+  return ok(createSqliteStore(opened.value, lock.value.release));
 }
 
 /** Makes a workspace file and opens it. Never replaces a file that is there. */
@@ -96,7 +79,7 @@ export function createWorkspaceFile(
     lock.value.release();
     return made;
   }
-  return ok(createStore(made.value, lock.value));
+  return ok(createSqliteStore(made.value, lock.value.release));
 }
 
 /** Opens a second connection that only reads, to a file that this process has open. */
@@ -106,11 +89,7 @@ export function openWorkspaceReader(path: string): Result<WorkspaceReader, OpenE
   const opened = openChecked(found.value, "read");
   if (!opened.ok) return opened;
   const db = opened.value;
-  const chains = createChains(db);
-  return ok({
-    ...createReads(db, { chains, refs: createRefTables(db), events: createEventLog(db) }),
-    close: () => db.close(),
-  });
+  return ok({ ...createSqliteReads(db), close: () => db.close() });
 }
 
 function findFile(path: string): Result<string, OpenError> {
@@ -233,53 +212,4 @@ function failureOf(error: unknown): { readonly kind: "storage-failed"; readonly 
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code !== "string") throw error;
   return { kind: "storage-failed", message: `The workspace file could not be used (${code}).` };
-}
-
-function createReads(
-  db: Connection,
-  { chains, refs, events }: { readonly chains: Chains; readonly refs: RefTables; readonly events: EventLog },
-): Omit<LogStore, "apply"> {
-  const identity = db.prepare<string>("SELECT value FROM meta WHERE key = 'identity'").pluck();
-  return {
-    readIdentity: async () =>
-      JSON.parse(defined(identity.get(), "a workspace file has an identity")) as WorkspaceIdentity,
-    readBranches: refs.readBranches,
-    readTags: refs.readTags,
-    readEvents: events.readEvents,
-    findHeadAt: events.findHeadAt,
-    ...createCommitReads(db),
-    ...createRecordReads(db, chains),
-    ...createCellReads(db, chains),
-    ...createVersionReads(db, chains),
-  };
-}
-
-function createStore(db: Connection, lock: WorkspaceLock): WorkspaceStore {
-  const chains = createChains(db);
-  const refs = createRefTables(db);
-  const events = createEventLog(db);
-  const lanes = createLaneIndex(db);
-  const numbers = createRecordNumbers(db);
-  const cellIndex = createCellIndex(db, chains, numbers);
-  const checkpoints = createCheckpoints(db);
-  const writer = createBatchWriter(db, {
-    sha256: nodeSha256,
-    planCommits: createCommitPlanner(db, chains, lanes),
-    writeCommit: createCommitWriter(db, { numbers, lanes, cellIndex }),
-    refs,
-    events,
-    checkpoints,
-  });
-  return {
-    ...createReads(db, { chains, refs, events }),
-    ...createDraftRooms(db),
-    ...createMergeSessions(db),
-    apply: writer.apply,
-    async close() {
-      await writer.settle();
-      checkpoints.stop();
-      db.close();
-      lock.release();
-    },
-  };
 }
