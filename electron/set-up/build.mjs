@@ -1,5 +1,5 @@
 // `npm run build`: everything that runs, from sources to dist/. Under the project's Node 24.
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build as bundle } from "esbuild";
 import { build as buildRenderer } from "vite";
@@ -40,7 +40,7 @@ const BUNDLES = [
   { entry: "electron/host-process/host-process.ts", out: "server/host-process.js", options: modules },
   { entry: "electron/main/main.ts", out: "electron/main.cjs", options: scripts },
   { entry: "electron/preload/preload.ts", out: "electron/preload.cjs", options: scripts },
-].filter(({ entry }) => existsSync(join(root, entry)));
+];
 
 const digest = digestOfSources(root);
 // Built aside and moved at the end: a build that fails leaves the last one that works.
@@ -51,19 +51,17 @@ try {
     ...BUNDLES.map(({ entry, out, options }) =>
       bundle({ ...options, entryPoints: [entry], outfile: join(aside, out) }),
     ),
-    ...(existsSync(join(root, "renderer/index.html"))
-      ? [
-          buildRenderer({
-            configFile: join(root, "vite.config.ts"),
-            logLevel: "warn",
-            build: { outDir: join(aside, "renderer"), emptyOutDir: true },
-          }),
-        ]
-      : []),
+    buildRenderer({
+      configFile: join(root, "vite.config.ts"),
+      logLevel: "warn",
+      build: { outDir: join(aside, "renderer"), emptyOutDir: true },
+    }),
   ]);
+  // Packaged, the server's bundles lie apart from the package.json that says what they are.
+  writeFileSync(join(aside, "server", "package.json"), '{ "type": "module" }\n');
   for (const part of ["renderer", "server", "electron"]) {
     rmSync(join(dist, part), { recursive: true, force: true });
-    if (existsSync(join(aside, part))) renameSync(join(aside, part), join(dist, part));
+    renameSync(join(aside, part), join(dist, part));
   }
   writeBuildStamp(root, digest);
 } finally {
