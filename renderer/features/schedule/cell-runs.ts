@@ -1,29 +1,38 @@
-import { type DayCell, looksSame } from "./day-cell.ts";
+import type { RecordId } from "../../../shared/base/ids.ts";
+import type { CellShape, DayCell } from "./day-cell.ts";
+import { shapeInSlot } from "./day-cell.ts";
 
-/** Equal days that follow one another, shown as one bar. */
+/** A rotation over days that follow one another. `start` is an index. */
 export interface CellRun {
-  /** Index of the first day, and how many. */
   readonly start: number;
   readonly length: number;
-  readonly cell: DayCell;
+  readonly rotation: RecordId;
 }
 
-/** Finds the longest runs of equal days that hold something. Unknown days (not loaded yet) belong to none. */
-export function runsOf(days: readonly (DayCell | undefined)[]): CellRun[] {
-  const runs: CellRun[] = [];
-  let start = 0;
-  while (start < days.length) {
-    const cell = days[start];
-    let end = start + 1;
-    if (cell !== undefined && cell.length > 0) {
-      while (end < days.length && isSame(cell, days[end])) end++;
-      runs.push({ start, length: end - start, cell });
+/** The assignment that a day is mainly about: by day, else by night, else the first half. */
+export function mainShapeOf(cell: DayCell): CellShape | undefined {
+  return shapeInSlot(cell, "day") ?? shapeInSlot(cell, "night") ?? cell[0];
+}
+
+/**
+ * Finds the longest runs of days with the same main rotation. Up to `gap` empty days between two runs of one
+ * rotation belong to it, as days off do; days that are not known (undefined) end a run.
+ */
+export function runsOf(days: readonly (DayCell | undefined)[], gap = 0): CellRun[] {
+  const runs: { start: number; length: number; rotation: RecordId }[] = [];
+  let open: { start: number; length: number; rotation: RecordId } | undefined;
+  for (const [index, cell] of days.entries()) {
+    const rotation = cell && mainShapeOf(cell)?.rotation;
+    if (rotation === undefined) {
+      if (cell === undefined) open = undefined;
+      continue;
     }
-    start = end;
+    if (open?.rotation === rotation && index - (open.start + open.length) <= gap) {
+      open.length = index - open.start + 1;
+    } else {
+      open = { start: index, length: 1, rotation };
+      runs.push(open);
+    }
   }
   return runs;
-}
-
-function isSame(cell: DayCell, other: DayCell | undefined): boolean {
-  return other !== undefined && looksSame(cell, other);
 }

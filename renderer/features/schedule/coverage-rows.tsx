@@ -25,7 +25,7 @@ interface CoverageRowsProps {
   readonly firstRowIndex: number;
 }
 
-const rowsAtFirst = 6;
+const rowsAtFirst = 4;
 
 /** How far the requirements of each day in sight are met, under the grid. Nothing where nothing is required. */
 export const CoverageRows = memo(function CoverageRows(props: CoverageRowsProps) {

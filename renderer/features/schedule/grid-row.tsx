@@ -2,12 +2,12 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
 import { CalendarDays, Lock } from "lucide-react";
 import { type CSSProperties, memo, type ReactNode } from "react";
+import type { RecordId } from "../../../shared/base/ids.ts";
 import type { Absence } from "../../../shared/model/absence.ts";
-import { runsOf } from "./cell-runs.ts";
-import { cellToText } from "./cell-text.ts";
+import { mainShapeOf, runsOf } from "./cell-runs.ts";
 import { type Strip, stripDays, stripIndexOf } from "./cells-cache.ts";
 import { columnInWords, type DayAxis, dayInWords, firstDayOfColumn } from "./day-axis.ts";
-import { type DayCell, looksSame } from "./day-cell.ts";
+import { looksSame } from "./day-cell.ts";
 import {
   type AbsenceSpan,
   absenceSpansOf,
@@ -232,7 +232,7 @@ function isBroken({ wish, cell }: DayLook): boolean {
   return cell.some(({ rotation }) => wish?.rotation === undefined || wish.rotation === rotation);
 }
 
-function hueOf(rotation: DayCell[number]["rotation"], book: RotationBook): string {
+function hueOf(rotation: RecordId, book: RotationBook): string {
   const colour = book.find(rotation)?.value.colour;
   return colour === undefined ? "bg-pressed text-ink-2" : `rotation-${colour}`;
 }
@@ -247,6 +247,7 @@ function ColumnCells(props: GridRowProps) {
   const looks = Array.from({ length: (columns.end - columns.start) * axis.daysPerColumn }, (_, at) =>
     lookAt(firstDay + at),
   );
+  const days = looks.map(({ cell, known }) => (known ? cell : undefined));
   const leftOf = (at: number) => (firstDay - axis.start + at) * dayWidth;
   const at = (offset: number, length: number): CSSProperties => ({
     left: `calc(var(--person-width) + ${leftOf(offset)}px)`,
@@ -280,17 +281,34 @@ function ColumnCells(props: GridRowProps) {
           style={at(start, length)}
         />
       ))}
-      {runsOf(looks.map(({ cell }) => cell)).map(({ start, length, cell }) => (
-        <Bar
-          key={start}
-          cell={cell}
-          book={book}
+      {runsOf(days, daysOffWithin).map(({ start, length, rotation }) => (
+        <span
+          key={`stretch${start}`}
+          className={`schedule-stretch rotation ${hueOf(rotation, book)}`}
           style={{ ...at(start, length), width: length * dayWidth - 1 }}
-          width={length * dayWidth}
-          clash={looks.slice(start, start + length).find((look) => look.clashes.length > 0)}
-          pinned={cell.some(({ pinned }) => pinned)}
         />
       ))}
+      {runsOf(days).map(({ start, length, rotation }) => (
+        <span
+          key={`run${start}`}
+          className={`schedule-bar rotation ${hueOf(rotation, book)}`}
+          style={{ ...at(start, length), width: length * dayWidth - 1 }}
+        />
+      ))}
+      {runsOf(days, daysOffWithin).map(({ start, length, rotation }) => {
+        const room = length * dayWidth;
+        return room < leastLabel ? null : (
+          <span
+            key={`label${start}`}
+            className={`schedule-bar-label rotation ${hueOf(rotation, book)}`}
+            data-narrow={room < narrowBar || undefined}
+            style={{ ...at(start, length), width: room - 1 }}
+          >
+            {book.codeOf(rotation)}
+          </span>
+        );
+      })}
+      <BarMarks looks={looks} book={book} at={at} />
       {looks.map((look, offset) =>
         look.changed && !looks[offset - 1]?.changed ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
@@ -302,37 +320,46 @@ function ColumnCells(props: GridRowProps) {
   );
 }
 
-interface BarProps {
-  readonly cell: DayCell;
-  readonly book: RotationBook;
-  readonly style: CSSProperties;
-  readonly width: number;
-  readonly clash: DayLook | undefined;
-  readonly pinned: boolean;
-}
-
+/** Days off inside a stretch of one rotation. */
+const daysOffWithin = 2;
 const narrowBar = 34;
-const bareBar = 14;
+const leastLabel = 20;
 
-function Bar({ cell, book, style, width, clash, pinned }: BarProps) {
-  const first = cell[0];
-  if (!first) return null;
-  const worst = clash?.clashes[0];
-  return (
-    <span
-      className={`schedule-bar rotation ${hueOf(first.rotation, book)}`}
-      data-narrow={width < narrowBar || undefined}
-      style={style}
-    >
-      {width >= bareBar && cellToText(cell, book)}
-      {pinned && width >= narrowBar && <Lock className="ml-0.5 shrink-0" size={8} aria-hidden="true" />}
-      {worst && (
-        <span className={`schedule-mark ${worst.severity === "error" ? "text-error" : "text-warning"}`}>
+/** What else a day of a bar has: a half-day or a night beside it, a clash, a pin. */
+function BarMarks({
+  looks,
+  book,
+  at,
+}: {
+  readonly looks: readonly DayLook[];
+  readonly book: RotationBook;
+  readonly at: (offset: number, length: number) => CSSProperties;
+}) {
+  const marks: ReactNode[] = [];
+  for (const [offset, look] of looks.entries()) {
+    const main = mainShapeOf(look.cell);
+    const beside = look.cell.find((shape) => shape !== main);
+    const worst = look.clashes[0];
+    if (beside) {
+      const colour = book.find(beside.rotation)?.value.colour ?? "blue";
+      marks.push(
+        <span
+          key={`beside${offset}`}
+          className={`schedule-beside rotation-swatch rotation-${colour}`}
+          style={at(offset, 1)}
+        />,
+      );
+    }
+    if (worst && looks[offset - 1]?.clashes[0]?.message !== worst.message) {
+      const tone = worst.severity === "error" ? "text-error" : "text-warning";
+      marks.push(
+        <span key={`clash${offset}`} className={`schedule-bar-mark ${tone}`} style={at(offset, 1)}>
           !
-        </span>
-      )}
-    </span>
-  );
+        </span>,
+      );
+    }
+  }
+  return marks;
 }
 
 function awayRuns(looks: readonly DayLook[]): { start: number; length: number; status: string }[] {

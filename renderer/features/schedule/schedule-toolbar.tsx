@@ -6,15 +6,12 @@ import {
   GitCompareArrows,
   ListFilter,
   Palette,
-  Redo2,
   RotateCcw,
-  Undo2,
 } from "lucide-react";
 import { type FormEvent, useRef, useState } from "react";
 import { dateOfDayNumber, dayNumberOf, isIsoDate, isoDateOf } from "../../../shared/base/iso-date.ts";
-import { shortcutOf, useCommand } from "../../state/commands.ts";
+import { useCommand } from "../../state/commands.ts";
 import { openDialog } from "../../state/dialogs.ts";
-import { redo, undo, useCanEdit } from "../../state/draft.ts";
 import { navigateToSection } from "../../state/routes.ts";
 import { useIsReadOnly } from "../../state/workspace.ts";
 import { Button } from "../../ui/button.tsx";
@@ -47,7 +44,6 @@ const monthsPerStep: Readonly<Record<Zoom, number>> = { days: 1, weeks: 3, block
 export function ScheduleToolbar() {
   const zoom = useSchedule((state) => state.zoom);
   const grouping = useSchedule((state) => state.grouping);
-  const canEdit = useCanEdit();
   const isPast = useIsReadOnly();
   return (
     <div
@@ -80,26 +76,7 @@ export function ScheduleToolbar() {
           </button>
         }
       />
-      {isPast ? (
-        <RestoreButton />
-      ) : (
-        <>
-          <IconButton
-            label="Undo"
-            icon={<Undo2 size={16} />}
-            shortcut={shortcutOf("edit.undo")}
-            disabled={!canEdit}
-            onClick={() => void undo()}
-          />
-          <IconButton
-            label="Redo"
-            icon={<Redo2 size={16} />}
-            shortcut={shortcutOf("edit.redo")}
-            disabled={!canEdit}
-            onClick={() => void redo()}
-          />
-        </>
-      )}
+      {isPast && <RestoreButton />}
       <Button
         variant="ghost"
         icon={<GitCompareArrows size={15} />}
