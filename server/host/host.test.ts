@@ -168,3 +168,28 @@ test("a write is told to every window, a read to none", async () => {
   await two.callHost("host.info", {});
   expect(heard).toHaveLength(1);
 });
+
+test("the sample is made once, opened again as it was left, and made anew on a reset", async () => {
+  const client = await running.connect();
+  const progress: number[] = [];
+  client.onNotification((notification) => {
+    if (notification.kind === "progress" && notification.call === "sample") progress.push(notification.done);
+  });
+  const made = expectOk(await client.callHost("workspaces.openSample", { reset: false }, { call: "sample" }));
+  expect(made).toMatchObject({ name: "Sample", sample: true });
+  expect(progress.length).toBeGreaterThan(1);
+  expect(await readdir(join(running.folder, "workspaces"))).toContain("Sample.daybook");
+  const workspace = client.forWorkspace(made.id);
+  const page = expectOk(await workspace.call("history.page", { filter: {}, limit: 500 }));
+  expect(page.commits.length).toBeGreaterThan(40);
+  expectOk(
+    await workspace.call("branches.create", {
+      name: branchNameOf("mine"),
+      from: { kind: "branch", name: main },
+    }),
+  );
+  expect(expectOk(await client.callHost("workspaces.openSample", { reset: false })).id).toBe(made.id);
+  const anew = expectOk(await client.callHost("workspaces.openSample", { reset: true }));
+  const branches = expectOk(await client.forWorkspace(anew.id).call("branches.list", {}));
+  expect(branches.map((branch) => branch.name)).not.toContain("mine");
+}, 60_000);

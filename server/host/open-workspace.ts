@@ -10,7 +10,7 @@ import { workspaceNameOf } from "./user-settings.ts";
 /** A workspace that this host has open: its thread, its live rooms, and what a person calls it. */
 export interface OpenWorkspace {
   readonly details: OpenedWorkspace;
-  readonly remote: WorkspaceThread["remote"];
+  readonly thread: WorkspaceThread;
   readonly relay: Relay;
   close(): Promise<void>;
 }
@@ -36,7 +36,8 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Resu
     },
   });
   if (!opened.ok) return opened;
-  const { identity, remote, close } = opened.value;
+  const thread = opened.value;
+  const { identity, remote } = thread;
   const relay = createRelay({
     store: {
       readRoom: (room) => remote.readRoom(room),
@@ -73,11 +74,11 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Resu
       sample,
       ...(warning === undefined ? {} : { warning }),
     },
-    remote,
+    thread,
     relay,
     async close() {
       await relay.close();
-      await close();
+      await thread.close();
     },
   });
 }

@@ -62,7 +62,23 @@ export function roomNameOf(workspace: WorkspaceId, branch: BranchId): string {
 
 /** Makes the handlers of one open workspace for one session. */
 export function createWorkspaceHandlers(options: WorkspaceHandlerOptions): WorkspaceHandlers {
-  return { ...workerHandlers(options), ...draftHandlers(options) };
+  const handlers: WorkspaceHandlers = { ...workerHandlers(options), ...draftHandlers(options) };
+  const { thread, details } = options.workspace;
+  const guarded = Object.entries(handlers).map(([method, handler]) => [
+    method,
+    async (input: never, context: CallContext) => {
+      try {
+        return await handler(input, context);
+      } catch (error) {
+        if (!thread.hasEnded()) throw error;
+        return err({
+          code: "closed",
+          message: `“${details.name}” was closed while this ran. What was saved is kept; open it again and look.`,
+        });
+      }
+    },
+  ]);
+  return Object.fromEntries(guarded) as WorkspaceHandlers;
 }
 
 type WorkerHandlers = Omit<WorkspaceHandlers, HostAnsweredMethod>;
@@ -81,7 +97,7 @@ function workerHandlers(options: WorkspaceHandlerOptions): WorkerHandlers {
         const unfollow = options.followProgress(call, context);
         try {
           const request = { method, input, author: options.author(), call } as WorkerCall;
-          const result = await workspace.remote.call(request);
+          const result = await workspace.thread.call(request);
           if (result.ok) {
             await afterWrite(options, request);
             if (changesRefs.has(method)) notify({ kind: "refs-changed", workspace: id });
@@ -99,7 +115,10 @@ function workerHandlers(options: WorkspaceHandlerOptions): WorkerHandlers {
 
 /** Lets the live rooms follow what happened to their branches. */
 async function afterWrite(options: WorkspaceHandlerOptions, { method, input }: WorkerCall): Promise<void> {
-  const { remote, relay } = options.workspace;
+  const {
+    relay,
+    thread: { remote },
+  } = options.workspace;
   if (method === "branches.delete") {
     const { name } = input as WorkerCall<"branches.delete">["input"];
     const branches = await remote.readBranches();
@@ -118,7 +137,8 @@ async function afterWrite(options: WorkspaceHandlerOptions, { method, input }: W
 
 function draftHandlers(options: WorkspaceHandlerOptions): Pick<WorkspaceHandlers, HostAnsweredMethod> {
   const { workspace, author, notify } = options;
-  const { remote, relay, details } = workspace;
+  const { relay, details } = workspace;
+  const { remote } = workspace.thread;
 
   async function readDraft(name: BranchName): Promise<ReadDraft | undefined> {
     const branch = await findBranch(options, name);
@@ -209,7 +229,10 @@ async function moveDraft(
   from: Branch,
   newName: BranchName,
 ): Promise<Result<null, RpcError>> {
-  const { remote, relay } = options.workspace;
+  const {
+    relay,
+    thread: { remote },
+  } = options.workspace;
   const entries = await relay.readEntries(from.id);
   if (entries.length === 0 && from.protected) return ok(null);
   const created = await remote.call({
@@ -224,12 +247,12 @@ async function moveDraft(
 }
 
 async function findBranch(options: WorkspaceHandlerOptions, name: BranchName): Promise<Branch | undefined> {
-  const branches = await options.workspace.remote.readBranches();
+  const branches = await options.workspace.thread.remote.readBranches();
   return branches.find((branch) => branch.name === name && branch.deletedAt === undefined);
 }
 
 async function freeName(options: WorkspaceHandlerOptions, wanted: string): Promise<BranchName> {
-  const branches = await options.workspace.remote.readBranches();
+  const branches = await options.workspace.thread.remote.readBranches();
   const taken = new Set<string>(branches.map((branch) => branch.name));
   const start = whyNotRefName(`${wanted}-99`) === undefined ? wanted : "draft";
   let name = start;

@@ -42,7 +42,9 @@ export interface DraftOfBranch {
 export type WorkspaceContent =
   | { readonly kind: "existing" }
   | { readonly kind: "new"; readonly author: Author }
-  | { readonly kind: "sample" };
+  | { readonly kind: "sample" }
+  /** Only reads, beside the thread of this process that has the file open. */
+  | { readonly kind: "reader" };
 
 /**
  * What the thread of a workspace does for its host. Client and dispatcher are birpc's, over this one table;

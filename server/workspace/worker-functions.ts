@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { assert, defined } from "../../shared/base/assert.ts";
+import { assert, BugError, defined } from "../../shared/base/assert.ts";
 import { systemClock } from "../../shared/base/clock.ts";
 import { type DeviceId, uuidAs, type WorkspaceId } from "../../shared/base/ids.ts";
 import { err, ok, type Result } from "../../shared/base/result.ts";
@@ -14,13 +14,17 @@ import type { WorkspaceIdentity } from "../../shared/store/log-store.ts";
 import { StorageError } from "../../shared/store/storage-error.ts";
 import type { WorkspaceStore } from "../../shared/store/workspace-store.ts";
 import { nodeSha256 } from "../storage/sqlite/node-sha256.ts";
-import { createWorkspaceFile, openWorkspaceFile } from "../storage/sqlite/workspace-file.ts";
+import {
+  createWorkspaceFile,
+  openWorkspaceFile,
+  openWorkspaceReader,
+} from "../storage/sqlite/workspace-file.ts";
 import { findSettledKeys, planInversion } from "./draft-functions.ts";
 import type { MethodContext } from "./method-handler.ts";
 import { methodHandlers } from "./method-handlers.ts";
 import { forPerson, openErrorForPerson, storageErrorForPerson } from "./rpc-errors.ts";
 import { createSample } from "./sample/create-sample.ts";
-import type { CallProgress, WorkerFunctions } from "./worker-contract.ts";
+import type { CallProgress, WorkerFunctions, WorkspaceContent } from "./worker-contract.ts";
 
 export interface WorkerOptions {
   reportProgress(progress: CallProgress): void;
@@ -36,7 +40,7 @@ export function createWorkerFunctions(options: WorkerOptions): WorkerFunctions {
   return {
     async open(path, content) {
       assert(opened === undefined, "a thread opens one workspace");
-      const file = content.kind === "existing" ? openFile(path) : createFile(path);
+      const file = openContent(path, content);
       if (!file.ok) return file;
       opened = await openRepository({
         store: file.value,
@@ -93,9 +97,36 @@ export function createWorkerFunctions(options: WorkerOptions): WorkerFunctions {
   };
 }
 
+function openContent(path: string, { kind }: WorkspaceContent): Result<WorkspaceStore, RpcError> {
+  if (kind === "existing") return openFile(path);
+  return kind === "reader" ? openReader(path) : createFile(path);
+}
+
 function openFile(path: string): Result<WorkspaceStore, RpcError> {
   const file = openWorkspaceFile(path, { now: new Date().toISOString() });
   return file.ok ? file : err(openErrorForPerson(file.error, path));
+}
+
+/** A store that only reads. Writing through it is a bug of the host, which sends writes elsewhere. */
+function openReader(path: string): Result<WorkspaceStore, RpcError> {
+  const file = openWorkspaceReader(path);
+  if (!file.ok) return err(openErrorForPerson(file.error, path));
+  const { close, ...reads } = file.value;
+  const refuse = () => Promise.reject(new BugError("this thread only reads"));
+  return ok({
+    ...reads,
+    apply: refuse,
+    readRoom: refuse,
+    appendUpdates: refuse,
+    compactRoom: refuse,
+    findUndoable: refuse,
+    findRedoable: refuse,
+    readMergeSessions: refuse,
+    readMergeSession: refuse,
+    putMergeSession: refuse,
+    deleteMergeSession: refuse,
+    close: async () => close(),
+  });
 }
 
 function createFile(path: string): Result<WorkspaceStore, RpcError> {

@@ -1,19 +1,21 @@
-import { Worker } from "node:worker_threads";
-import { type BirpcReturn, createBirpc } from "birpc";
 import { err, ok, type Result } from "../../shared/base/result.ts";
 import type { RpcError } from "../../shared/rpc/rpc-error.ts";
 import type { WorkspaceIdentity } from "../../shared/store/log-store.ts";
-import type { CallProgress, WorkerEvents, WorkerFunctions, WorkspaceContent } from "./worker-contract.ts";
+import type { CallProgress, WorkerAnsweredMethod, WorkerCall, WorkspaceContent } from "./worker-contract.ts";
+import { startWorkerThread, type WorkerThread } from "./worker-thread.ts";
 
-/** One open workspace: the thread that alone writes its file. */
+/** One open workspace: the thread that alone writes its file, and one beside it for slow reads. */
 export interface WorkspaceThread {
   readonly identity: WorkspaceIdentity;
-  /** Rejects once the thread has ended. */
-  readonly remote: BirpcReturn<WorkerFunctions, WorkerEvents>;
+  /** The thread that writes; rejects once it has ended. */
+  readonly remote: WorkerThread["remote"];
+  /** Answers a method of the RPC contract, slow reads without holding up what is written meanwhile. */
+  call(request: WorkerCall): Promise<Result<unknown, RpcError>>;
+  hasEnded(): boolean;
   close(): Promise<void>;
 }
 
-export interface ThreadOptions {
+export interface WorkspaceThreadOptions {
   readonly path: string;
   readonly content: WorkspaceContent;
   onProgress(progress: CallProgress): void;
@@ -21,60 +23,76 @@ export interface ThreadOptions {
   onCrash(error: unknown): void;
 }
 
-// Beside this file in the sources, beside the bundle in dist/server.
-const entry = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);
+/** Reads whose cost grows with the workspace or with its history. */
+const slowReads: ReadonlySet<string> = new Set<WorkerAnsweredMethod>([
+  "history.page",
+  "commits.get",
+  "compare",
+  "schedule.coverage",
+  "merge.preview",
+  "export.table",
+]);
+
+/** The first view of a workspace shall not share the processor with a thread that starts. */
+const readerStartsAfterMs = 2_000;
 
 /** Starts the thread of a workspace and opens the file in it. */
 export async function openWorkspaceThread(
-  options: ThreadOptions,
+  options: WorkspaceThreadOptions,
 ): Promise<Result<WorkspaceThread, RpcError>> {
-  const worker = new Worker(entry, { execArgv: [], name: "workspace" });
-  let state: "opening" | "open" | "ended" = "opening";
-  const remote = createBirpc<WorkerFunctions, WorkerEvents>(
-    { progress: options.onProgress },
-    {
-      post: (message) => worker.postMessage(message),
-      on: (listener) => void worker.on("message", listener),
-      // A bulk import takes as long as it takes; a thread that died rejects its calls.
-      timeout: -1,
+  let isOpen = false;
+  const writer = startWorkerThread({
+    name: "workspace",
+    onProgress: options.onProgress,
+    onCrash(error) {
+      clearTimeout(readerTimer);
+      void reader?.close();
+      if (isOpen) options.onCrash(error);
     },
-  );
-  const ended = new Promise<void>((resolve) => {
-    worker.once("exit", () => {
-      remote.$close();
-      resolve();
-    });
   });
-  let crash: unknown;
-  worker.on("error", (error) => {
-    crash = error;
-  });
-  worker.once("exit", () => {
-    const wasOpen = state === "open";
-    state = "ended";
-    if (wasOpen) options.onCrash(crash);
-  });
+  let reader: WorkerThread | undefined;
+  let isReaderOpen = false;
+  let readerTimer: NodeJS.Timeout | undefined;
 
-  async function close(): Promise<void> {
-    if (state !== "ended") {
-      state = "ended";
-      await remote.close().catch(() => {});
-    }
-    await ended;
+  async function startReader(): Promise<void> {
+    reader = startWorkerThread({
+      name: "workspace reader",
+      onProgress: options.onProgress,
+      onCrash() {
+        isReaderOpen = false;
+      },
+    });
+    const opened = await reader.remote.open(options.path, { kind: "reader" });
+    isReaderOpen = opened.ok && !reader.hasEnded();
   }
 
   let opened: Result<WorkspaceIdentity, RpcError>;
   try {
-    opened = await remote.open(options.path, options.content);
+    opened = await writer.remote.open(options.path, options.content);
   } catch (error) {
-    state = "ended";
-    await worker.terminate();
-    throw crash ?? error;
+    await writer.close();
+    throw error;
   }
   if (!opened.ok) {
-    await close();
+    await writer.close();
     return err(opened.error);
   }
-  state = "open";
-  return ok({ identity: opened.value, remote, close });
+  isOpen = true;
+  // Where it does not start, the writer goes on answering what it would have.
+  readerTimer = setTimeout(() => void startReader().catch(() => {}), readerStartsAfterMs);
+  readerTimer.unref();
+
+  return ok({
+    identity: opened.value,
+    remote: writer.remote,
+    call: (request) =>
+      (isReaderOpen && reader && slowReads.has(request.method) ? reader : writer).remote.call(request),
+    hasEnded: writer.hasEnded,
+    async close() {
+      clearTimeout(readerTimer);
+      isReaderOpen = false;
+      await reader?.close();
+      await writer.close();
+    },
+  });
 }
