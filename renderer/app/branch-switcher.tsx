@@ -1,6 +1,7 @@
 import { Check, ChevronDown, ChevronRight, GitBranch, Lock, MoreHorizontal, Search } from "lucide-react";
 import { useRef, useState } from "react";
 import type { BranchSummary } from "../../shared/repository/views.ts";
+import { deleteBranch, restoreBranch, setProtected } from "../state/branch-actions.ts";
 import { useCommand } from "../state/commands.ts";
 import { openDialog } from "../state/dialogs.ts";
 import { countChanges, useDraft } from "../state/draft.ts";
@@ -20,7 +21,6 @@ import { Menu, MenuItem, MenuSeparator } from "../ui/menu.tsx";
 import { Popover } from "../ui/popover.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { agoText } from "../ui/times.ts";
-import { deleteBranch, restoreBranch, setProtected } from "./branch-actions.ts";
 
 const staleMs = 60 * 24 * 60 * 60 * 1_000;
 

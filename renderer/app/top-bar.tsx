@@ -1,4 +1,4 @@
-import { ArrowLeftRight, GitBranchPlus, GitMerge, PanelRight, Redo2, Search, Tag, Undo2 } from "lucide-react";
+import { GitBranchPlus, GitMerge, PanelRight, Redo2, Search, Tag, Undo2 } from "lucide-react";
 import type { AppCommandId } from "../../shared/rpc/app-commands.ts";
 import { runCommand, shortcutOf, useIsCommandEnabled } from "../state/commands.ts";
 import { setCommitPanelOpen, useDialogs } from "../state/dialogs.ts";
@@ -26,16 +26,13 @@ export function TopBar() {
       <BranchSwitcher />
       <div className="flex items-center">
         <CommandButton command="versions.new-branch" label="New branch" icon={<GitBranchPlus size={16} />} />
-        {has("compare") && (
-          <CommandButton command="versions.compare" label="Compare" icon={<ArrowLeftRight size={16} />} />
-        )}
         {has("merge") && (
           <CommandButton command="versions.merge" label="Merge" icon={<GitMerge size={16} />} />
         )}
         <CommandButton command="versions.tag" label="Tag" icon={<Tag size={16} />} />
       </div>
       <SearchBox />
-      <div className="flex items-center">
+      <div className="ml-auto flex items-center">
         <CommandButton command="edit.undo" label="Undo" icon={<Undo2 size={16} />} />
         <CommandButton command="edit.redo" label="Redo" icon={<Redo2 size={16} />} />
         <CommandButton command="view.inspector" label="Inspector" icon={<PanelRight size={16} />} />

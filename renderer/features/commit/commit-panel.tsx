@@ -114,7 +114,9 @@ export function CommitPanel() {
         {changes.length > 0 && (
           <section aria-label="Changes" className="flex flex-col gap-2">
             <Checkbox
-              label={<span className="font-medium">{`${count} of ${changes.length} changes`}</span>}
+              label={
+                <span className="font-medium">{`${count} of ${changes.length} ${changes.length === 1 ? "change" : "changes"}`}</span>
+              }
               checked={count === changes.length}
               indeterminate={count > 0 && count < changes.length}
               onChange={(ticked) => tick(changes.map(idOf), ticked)}
@@ -134,9 +136,11 @@ export function CommitPanel() {
           description={`${count} to ${branch.name}`}
         >
           <span>
-            Commit <span aria-hidden="true">{count.toLocaleString()} </span>
-            {"changes"}
-            <span aria-hidden="true"> to {branch.name}</span>
+            Commit{" "}
+            <span aria-hidden="true">
+              {count.toLocaleString()} {count === 1 ? "change" : "changes"} to {branch.name}
+            </span>
+            <span className="sr-only">changes</span>
           </span>
         </Button>
       </div>

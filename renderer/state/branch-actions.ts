@@ -1,7 +1,7 @@
 import type { BranchSummary } from "../../shared/repository/views.ts";
-import { confirm } from "../state/dialogs.ts";
-import { showError, showToast } from "../state/toasts.ts";
-import { callWorkspace, defaultBranchOf, readRefs, switchBranch, useWorkspace } from "../state/workspace.ts";
+import { confirm } from "./dialogs.ts";
+import { showError, showToast } from "./toasts.ts";
+import { callWorkspace, defaultBranchOf, readRefs, switchBranch, useWorkspace } from "./workspace.ts";
 
 /** Deletes a branch after asking; its commits stay, and the toast can bring it back. */
 export async function deleteBranch(branch: BranchSummary): Promise<void> {

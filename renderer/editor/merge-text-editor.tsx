@@ -1,0 +1,210 @@
+import { editor, Range } from "monaco-editor/editor";
+import { useEffect, useRef } from "react";
+import type { Sides, TextHunk } from "../../shared/merge/conflict.ts";
+import { Button } from "../ui/button.tsx";
+import { type HunkChoice, hunkText, resultOf } from "./merge-result.ts";
+import { commonOptions, createMarkdownModel } from "./monaco.ts";
+
+export interface MergeTextEditorProps {
+  readonly sides: Sides<string>;
+  readonly hunks: readonly TextHunk[];
+  /** What the sides are called: "Base", "Ours (main)", "Theirs (try)". */
+  readonly names: Sides<string>;
+  /** The result decided so far; undefined starts from what merges by itself, with ours in place of each conflict. */
+  readonly value: string | undefined;
+  readonly onChange: (result: string) => void;
+}
+
+const order = ["base", "ours", "theirs"] as const;
+
+/** Three sides above, the editable result below, with a choice for each stretch in conflict. Load it lazily. */
+export function MergeTextEditor({ sides, hunks, names, value, onChange }: MergeTextEditorProps) {
+  const resultRef = useRef<ResultHandle>(null);
+  const conflicts = hunks.filter((hunk) => hunk.kind === "conflict");
+  return (
+    <div className="flex h-full min-h-0 flex-col gap-2">
+      <div className="grid min-h-0 grow grid-cols-3 gap-px bg-line">
+        {order.map((side) => (
+          <section key={side} aria-label={names[side]} className="flex min-h-0 min-w-0 flex-col bg-canvas">
+            <h3 className="shrink-0 px-3 py-1 font-medium text-ink-2 text-secondary">{names[side]}</h3>
+            <SidePane
+              label={names[side]}
+              text={sides[side]}
+              base={side === "base" ? undefined : sides.base}
+            />
+          </section>
+        ))}
+      </div>
+      <section aria-label="Result" className="flex min-h-0 grow flex-col border-line border-t">
+        <div className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-1 px-3 py-1">
+          <h3 className="font-medium text-ink-2 text-secondary">Result</h3>
+          {conflicts.map((hunk, index) => (
+            <HunkChoices
+              // biome-ignore lint/suspicious/noArrayIndexKey: a hunk is known by its place in the text
+              key={index}
+              index={index}
+              count={conflicts.length}
+              onShow={() => resultRef.current?.show(index)}
+              onChoose={(choice) => resultRef.current?.replace(index, hunkText(hunk, choice))}
+            />
+          ))}
+        </div>
+        <ResultPane handle={resultRef} hunks={hunks} value={value} onChange={onChange} />
+      </section>
+    </div>
+  );
+}
+
+interface HunkChoicesProps {
+  readonly index: number;
+  readonly count: number;
+  readonly onShow: () => void;
+  readonly onChoose: (choice: HunkChoice) => void;
+}
+
+const choices: readonly (readonly [HunkChoice, string])[] = [
+  ["base", "base"],
+  ["ours", "ours"],
+  ["theirs", "theirs"],
+  ["both", "both"],
+];
+
+function HunkChoices({ index, count, onShow, onChoose }: HunkChoicesProps) {
+  const name = `Place ${index + 1} of ${count}`;
+  return (
+    <fieldset aria-label={name} className="flex items-center gap-1">
+      <Button variant="ghost" size="small" onClick={onShow}>
+        {name}
+      </Button>
+      {choices.map(([choice, word]) => (
+        <Button
+          key={choice}
+          size="small"
+          aria-label={`${name}: take ${word}`}
+          onClick={() => {
+            onChoose(choice);
+            onShow();
+          }}
+        >
+          {word}
+        </Button>
+      ))}
+    </fieldset>
+  );
+}
+
+function SidePane({
+  label,
+  text,
+  base,
+}: {
+  readonly label: string;
+  readonly text: string;
+  /** With it the words that differ from it are marked. */
+  readonly base: string | undefined;
+}) {
+  const placeRef = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const place = placeRef.current;
+    if (place === null) return;
+    const model = createMarkdownModel(text);
+    if (base === undefined) {
+      const made = editor.create(place, { ...commonOptions(), model, readOnly: true, ariaLabel: label });
+      return () => {
+        made.dispose();
+        model.dispose();
+      };
+    }
+    const original = createMarkdownModel(base);
+    const made = editor.createDiffEditor(place, {
+      ...commonOptions(),
+      readOnly: true,
+      renderSideBySide: false,
+      renderOverviewRuler: false,
+      diffWordWrap: "on",
+      modifiedAriaLabel: label,
+    });
+    made.setModel({ original, modified: model });
+    return () => {
+      made.dispose();
+      original.dispose();
+      model.dispose();
+    };
+  }, [label, text, base]);
+  return <div ref={placeRef} className="min-h-0 grow overflow-hidden" />;
+}
+
+interface ResultHandle {
+  show(index: number): void;
+  replace(index: number, text: string): void;
+}
+
+function ResultPane({
+  handle,
+  hunks,
+  value,
+  onChange,
+}: {
+  readonly handle: React.RefObject<ResultHandle | null>;
+  readonly hunks: readonly TextHunk[];
+  readonly value: string | undefined;
+  readonly onChange: (result: string) => void;
+}) {
+  const placeRef = useRef<HTMLDivElement>(null);
+  const latest = useRef({ onChange, value });
+  useEffect(() => {
+    latest.current = { onChange, value };
+  });
+
+  useEffect(() => {
+    const place = placeRef.current;
+    if (place === null) return;
+    const proposed = resultOf(hunks);
+    const model = createMarkdownModel(latest.current.value ?? proposed.text);
+    const made = editor.create(place, { ...commonOptions(), model, ariaLabel: "Result" });
+    // Places are known only in the proposed text; an answer that was edited by hand keeps none.
+    const known = latest.current.value === undefined || latest.current.value === proposed.text;
+    const marks = made.createDecorationsCollection(
+      known
+        ? proposed.places.map(({ start, endExclusive }) => ({
+            range: Range.fromPositions(model.getPositionAt(start), model.getPositionAt(endExclusive)),
+            options: { className: "bg-conflict-soft", isWholeLine: false },
+          }))
+        : [],
+    );
+    model.onDidChangeContent(() => latest.current.onChange(model.getValue(editor.EndOfLinePreference.LF)));
+    handle.current = {
+      show(index) {
+        const range = marks.getRange(index);
+        if (range === null) return;
+        made.revealRangeInCenter(range);
+        made.setSelection(range);
+        made.focus();
+      },
+      replace(index, text) {
+        const range = marks.getRange(index);
+        if (range === null) return;
+        const start = model.getOffsetAt(range.getStartPosition());
+        made.pushUndoStop();
+        made.executeEdits("hunk", [{ range, text, forceMoveMarkers: true }]);
+        made.pushUndoStop();
+        const ranges = marks.getRanges();
+        marks.set(
+          ranges.map((other, place) => ({
+            range:
+              place === index
+                ? Range.fromPositions(model.getPositionAt(start), model.getPositionAt(start + text.length))
+                : other,
+            options: { className: "bg-conflict-soft" },
+          })),
+        );
+      },
+    };
+    return () => {
+      handle.current = null;
+      made.dispose();
+      model.dispose();
+    };
+  }, [hunks, handle]);
+  return <div ref={placeRef} className="min-h-0 grow overflow-hidden" />;
+}
