@@ -1,5 +1,6 @@
-import type { BranchId, EditId } from "../base/ids.ts";
+import type { BranchId, EditId, RecordId } from "../base/ids.ts";
 import type { JsonValue } from "../base/json.ts";
+import type { DraftEntry } from "../draft/draft-entry.ts";
 import type { EditKind } from "../log/commit.ts";
 
 /** A person's edit as it can be undone: live values at draft keys before and after it. Null means absent. */
@@ -14,6 +15,9 @@ export interface JournalEntry {
     readonly key: string;
     readonly before: JsonValue;
     readonly after: JsonValue;
+    /** What the entry was bound to and where its cell went, so that undo and redo of a move are moves. */
+    readonly group?: NonNullable<DraftEntry["group"]>;
+    readonly movedTo?: RecordId;
   }[];
   readonly undone: boolean;
 }

@@ -516,9 +516,9 @@ export function describeWorkspaceStore(
             await own.close();
           }
         }),
-        { numRuns: 60 },
+        { numRuns: 40 },
       );
-    });
+    }, 60_000);
   });
 
   async function expectReplay(own: WorkspaceStore, steps: Parameters<typeof playHistory>[1]): Promise<void> {

@@ -40,7 +40,7 @@ test("derived tables built anew are those kept from commit to commit", async () 
     }),
     { numRuns: 40 },
   );
-});
+}, 60_000);
 
 test("a lane is a run of commits of one branch, and a branch or an undo opens another", async () => {
   // a - b - c      main: lane 1, and after the undo to b: d in lane 3

@@ -31,7 +31,8 @@ const held = new Set<Connection>();
  * The lock is a small SQLite file that holds the owner's name, with a write transaction on it that stays open:
  * others can still read the name. The operating system ends that lock with its process, so there are no stale
  * ones to judge by process ids, which are given again and mean nothing on another host. (Reading the file
- * with `fs` would drop the lock where the reader is the owner's own process.)
+ * with `fs` would drop the lock where the reader is the owner's own process.) The name is a view, because that
+ * fits on the file's first page, which is written as one: no kill leaves it half written.
  */
 export function takeLock(path: string, now: string): Result<WorkspaceLock, LockOwner | undefined> {
   const owner: LockOwner = { pid: process.pid, host: hostname(), since: now };
@@ -54,20 +55,29 @@ export function takeLock(path: string, now: string): Result<WorkspaceLock, LockO
 
 function tryToHold(db: Connection, owner: LockOwner, mark: string): boolean {
   try {
+    // A journal beside the file would be shared with the next file of this name.
+    db.pragma("journal_mode=MEMORY");
+    db.pragma("synchronous=OFF");
     db.exec("BEGIN IMMEDIATE");
-    db.exec("CREATE TABLE IF NOT EXISTS owner (pid INTEGER, host TEXT, since TEXT, mark TEXT)");
-    db.exec("DELETE FROM owner");
-    db.prepare("INSERT INTO owner VALUES (?, ?, ?, ?)").run(owner.pid, owner.host, owner.since, mark);
+    db.exec("DROP VIEW IF EXISTS owner");
+    db.exec(
+      `CREATE VIEW owner AS SELECT ${owner.pid} AS pid, ${quoted(owner.host)} AS host,
+       ${quoted(owner.since)} AS since, ${quoted(mark)} AS mark`,
+    );
     db.exec("COMMIT");
     // Somebody may come in between, and then has it: the transaction that stays open is what counts.
     db.exec("BEGIN IMMEDIATE");
     return true;
   } catch (error) {
     if (db.inTransaction) db.exec("ROLLBACK");
-    if (sqliteCodeOf(error)?.startsWith("SQLITE_BUSY")) return false;
+    const code = sqliteCodeOf(error);
+    // "Moved" is what SQLite says when the owner has just removed the file.
+    if (code?.startsWith("SQLITE_BUSY") || code === "SQLITE_READONLY_DBMOVED") return false;
     throw error;
   }
 }
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** An owner removes the file when it lets go; a lock on a removed file locks nothing. */
 function isStillAt(path: string, mark: string): boolean {
