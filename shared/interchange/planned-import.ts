@@ -1,5 +1,6 @@
 import type { RecordId } from "../base/ids.ts";
 import type { JsonObject } from "../base/json.ts";
+import type { RecordValue } from "../model/define-entity-type.ts";
 import type { EntityType } from "../model/entity-types.ts";
 import type { RecordKey } from "../model/record-key.ts";
 import type { SourceLine, UnreadableLine } from "./source-line.ts";
@@ -27,5 +28,7 @@ export interface PlannedImport {
 /** Finds records that are there already; the planner decides by it which ones a source means. */
 export interface KnownRecords {
   findByExternalId(type: EntityType, system: string, externalId: string): RecordId | undefined;
+  /** Codes are unique in a workspace, without regard to case. */
   findRotationByCode(code: string): RecordId | undefined;
+  readonly people: readonly { readonly id: RecordId; readonly value: RecordValue }[];
 }

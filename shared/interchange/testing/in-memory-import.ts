@@ -1,28 +1,15 @@
-import type { RecordId } from "../../base/ids.ts";
 import type { RecordValue } from "../../model/define-entity-type.ts";
 import { checkRecord } from "../../model/entity-types.ts";
-import { type RecordKey, recordKeyFromText, recordKeyToText } from "../../model/record-key.ts";
+import { recordKeyFromText, recordKeyToText } from "../../model/record-key.ts";
 import { importDifference } from "../import-difference.ts";
+import { indexRecords } from "../known-records.ts";
 import type { KnownRecords, PlannedRecord } from "../planned-import.ts";
 
 /** Records by key as text: the plainest workspace there is. */
 export type Records = Map<string, RecordValue>;
 
 export function knownOf(records: Records): KnownRecords {
-  const entries = [...records].map(([text, value]): [RecordKey, RecordValue] => [
-    recordKeyFromText(text),
-    value,
-  ]);
-  const find = (matches: (key: RecordKey, value: RecordValue) => boolean): RecordId | undefined =>
-    entries.find(([key, value]) => matches(key, value))?.[0].id;
-  return {
-    findByExternalId: (type, system, externalId) =>
-      find(
-        (key, value) =>
-          key.type === type && (value.externalIds as Record<string, string>)[system] === externalId,
-      ),
-    findRotationByCode: (code) => find((key, value) => key.type === "rotation" && value.code === code),
-  };
+  return indexRecords([...records].map(([text, value]) => ({ ...recordKeyFromText(text), value })));
 }
 
 /** Applies planned records, checks every value by its schema, and counts what happened. */
