@@ -4,7 +4,15 @@ import type { WebsocketProvider } from "y-websocket";
 import type * as Y from "yjs";
 import { defined } from "../../shared/base/assert.ts";
 import { systemClock } from "../../shared/base/clock.ts";
-import { type BranchName, branchNameOf, type EditId, type RecordId, uuidAs } from "../../shared/base/ids.ts";
+import {
+  type BranchName,
+  branchNameOf,
+  type EditId,
+  type GroupId,
+  type RecordId,
+  uuidAs,
+} from "../../shared/base/ids.ts";
+import { isoDateOf } from "../../shared/base/iso-date.ts";
 import { systemRng } from "../../shared/base/rng.ts";
 import { uuidV7 } from "../../shared/base/uuid.ts";
 import {
@@ -15,6 +23,7 @@ import {
 } from "../../shared/draft/draft-entry.ts";
 import { readOverlay } from "../../shared/draft/overlay.ts";
 import { planRecordEdit } from "../../shared/draft/plan-edit.ts";
+import { cellRecordId } from "../../shared/model/cell.ts";
 import type { RecordValue } from "../../shared/model/define-entity-type.ts";
 import { type RecordKey, recordKeyToText } from "../../shared/model/record-key.ts";
 import type { RpcClient, WorkspaceClient } from "../../shared/rpc/client.ts";
@@ -30,6 +39,28 @@ const document = (path: string, body: string): RecordValue => ({
   labels: [],
   externalIds: {},
 });
+
+const somebody: RecordValue = {
+  name: "T. Adeyemi",
+  kind: "resident",
+  skills: [],
+  teams: [],
+  contract: {},
+  active: { start: "2026-01-01" },
+  externalIds: {},
+};
+const ward: RecordValue = {
+  code: "WARD",
+  name: "Ward",
+  category: "inpatient",
+  colour: "teal",
+  consecutive: {},
+  requiredSkills: [],
+  leaveEligible: true,
+  forbiddenSuccessors: [],
+  archived: false,
+  externalIds: {},
+};
 
 let running: TestHost;
 let client: RpcClient;
@@ -173,6 +204,71 @@ test("undo and redo go through the edits of a person, across a commit and a rest
   expectOk(await workspace.call("draft.commit", { branch: main, message: "Two" }));
   expect(await bodyAtMain(leave)).toBe("two");
   expect(expectOk(await workspace.call("draft.planRedo", { branch: main }))).toBeNull();
+});
+
+test("undoing a committed move moves back, and doing it again moves there, each as a group", async () => {
+  const doc = await joinRoom();
+  const person: RecordKey = { type: "person", id: uuidAs<RecordId>(newId()) };
+  const rotation: RecordKey = { type: "rotation", id: uuidAs<RecordId>(newId()) };
+  const cell = (date: string): RecordValue => ({
+    person: person.id,
+    date,
+    slot: "day",
+    rotation: rotation.id,
+    role: "primary",
+    pinned: false,
+    source: "manual",
+    externalIds: {},
+  });
+  const keyAt = (date: string): RecordKey => ({
+    type: "assignment",
+    id: cellRecordId({ person: person.id, date: isoDateOf(date), slot: "day" }),
+  });
+  const [from, to] = [keyAt("2026-07-01"), keyAt("2026-07-02")];
+  const changes = [
+    { key: person, value: somebody },
+    { key: rotation, value: ward },
+    { key: from, value: cell("2026-07-01") },
+  ];
+  expectOk(await workspace.call("records.commit", { branch: main, kind: "edit", message: "Start", changes }));
+
+  const note = { id: uuidAs<EditId>(newId()), kind: "move", at: new Date().toISOString() } as const;
+  const group = { id: uuidAs<GroupId>(newId()), kind: "move" } as const;
+  const head = cell("2026-07-01");
+  write(
+    doc,
+    [
+      ...planRecordEdit({ key: from, head, draft: undefined, next: null, edit: note, group, movedTo: to.id }),
+      ...planRecordEdit({
+        key: to,
+        head: null,
+        draft: undefined,
+        next: cell("2026-07-02"),
+        edit: note,
+        group,
+      }),
+    ],
+    note,
+  );
+  await untilCounted(2);
+  expectOk(await workspace.call("draft.commit", { branch: main, message: "Move" }));
+  await untilCounted(0);
+
+  const isMove = async () => {
+    const summary = expectOk(await workspace.call("draft.summary", { branch: main }));
+    const overlay = readOverlay(entriesOf(doc));
+    const groups = new Set([from, to].map((key) => overlay.get(recordKeyToText(key))?.whole?.group?.id));
+    expect(groups.size).toBe(1);
+    return summary.changes.map(({ kind, key, movedFrom }) => ({ kind, to: key.id, from: movedFrom?.key.id }));
+  };
+  applyPlan(doc, expectOk(await workspace.call("draft.planUndo", { branch: main })));
+  await untilCounted(2);
+  expect(await isMove()).toEqual([{ kind: "moved", from: to.id, to: from.id }]);
+  expectOk(await workspace.call("draft.commit", { branch: main, message: "Move back" }));
+  await untilCounted(0);
+  applyPlan(doc, expectOk(await workspace.call("draft.planRedo", { branch: main })));
+  await untilCounted(2);
+  expect(await isMove()).toEqual([{ kind: "moved", from: from.id, to: to.id }]);
 });
 
 test("a draft moves to a new branch, and is gone from the old one", async () => {

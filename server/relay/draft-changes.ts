@@ -175,7 +175,13 @@ export function journalOf(
     entry.values.push(
       after === null
         ? { key, before: before?.value ?? null, after: before?.head ?? null }
-        : { key, before: after.saw, after: after.value },
+        : {
+            key,
+            before: after.saw,
+            after: after.value,
+            ...(after.group === undefined ? {} : { group: after.group }),
+            ...(after.movedTo === undefined ? {} : { movedTo: after.movedTo }),
+          },
     );
     journal.set(edit.id, entry);
   }

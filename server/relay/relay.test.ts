@@ -241,6 +241,8 @@ test("an update that rests on a missing one is answered with a resync, not kept 
   client.send(updateToBytes(Y.encodeStateAsUpdate(source)));
   await settle();
   expect(await valuesIn(relay)).toEqual({ [keyOf(1)]: "first", [keyOf(2)]: "second" });
+  // One answer for each frame with an update: on joining, the gap, the answer to the resync, and the whole.
+  expect(client.storedCount).toBe(4);
 });
 
 test("a protected branch takes no edits, and takes them again when it is open", async () => {

@@ -49,6 +49,8 @@ interface Window {
   readonly person: Author;
   /** How often it was asked for what its updates rest on. */
   resyncs: number;
+  /** Frames that rested on something missing; the answer to a resync holds them, and is stored for them all. */
+  unanswered: number;
 }
 
 /** The live draft of one branch: what is stored, and the windows that see it. */
@@ -138,9 +140,10 @@ export function openRoom(options: RoomOptions): Room {
     const taken = takeIntoTwin(update);
     if (taken === "nothing") {
       // What it repeats may still be on its way to the disk.
-      void queue.flushed().then(() => connection.send(storedToBytes));
+      void queue.flushed().then(() => sayStored(connection, window));
     } else if (taken === "gap") {
       window.resyncs++;
+      window.unanswered++;
       if (window.resyncs <= resyncsAllowed) connection.send(syncRequestToBytes(Y.encodeStateVector(doc)));
       else refuse(connection, liveCloseCodes.malformed, "updates that never fit together");
     } else if ("reason" in taken) {
@@ -150,8 +153,14 @@ export function openRoom(options: RoomOptions): Room {
       refuse(connection, liveCloseCodes.protected, "This branch is protected and takes no edits.");
     } else {
       const notes = journalOf(taken, { branch, person: window.person.email });
-      void store(update, notes, connection).then((stored) => stored.ok && connection.send(storedToBytes));
+      void store(update, notes, connection).then((stored) => stored.ok && sayStored(connection, window));
     }
+  }
+
+  /** Answers a frame, and with it those whose content came again because something was missing. */
+  function sayStored(connection: LiveConnection, window: Window): void {
+    for (; window.unanswered >= 0; window.unanswered--) connection.send(storedToBytes);
+    window.unanswered = 0;
   }
 
   function takeIntoTwin(update: Uint8Array) {
@@ -218,7 +227,7 @@ export function openRoom(options: RoomOptions): Room {
     },
     join(connection, person) {
       if (isClosed) return connection.close(liveCloseCodes.restarted, "This room was closed. Join again.");
-      const window: Window = { person, resyncs: 0 };
+      const window: Window = { person, resyncs: 0, unanswered: 0 };
       connections.set(connection, window);
       presence.enter(connection, person, (states) => connection.send(awarenessToBytes(states)));
       connection.onClose(() => leave(connection));

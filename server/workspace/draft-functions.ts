@@ -1,5 +1,5 @@
 import { instantOf } from "../../shared/base/clock.ts";
-import { type EditId, uuidAs } from "../../shared/base/ids.ts";
+import { type EditId, type GroupId, type RecordId, uuidAs } from "../../shared/base/ids.ts";
 import { jsonEqual } from "../../shared/base/json.ts";
 import { err, ok, type Result } from "../../shared/base/result.ts";
 import { uuidV7 } from "../../shared/base/uuid.ts";
@@ -7,7 +7,7 @@ import type { DraftEntry } from "../../shared/draft/draft-entry.ts";
 import { draftKeyToText, findDraftKey } from "../../shared/draft/draft-key.ts";
 import { invertEdit, type JournalledValue } from "../../shared/draft/invert-edit.ts";
 import { entriesOf, readOverlay } from "../../shared/draft/overlay.ts";
-import { type DraftWrite, planRecordEdit } from "../../shared/draft/plan-edit.ts";
+import { type DraftWrite, planRecordEdit, type RecordEdit } from "../../shared/draft/plan-edit.ts";
 import { projectRecord } from "../../shared/draft/project-record.ts";
 import { valueAtKey } from "../../shared/draft/value-at-key.ts";
 import type { EditKind } from "../../shared/log/commit.ts";
@@ -54,6 +54,7 @@ export async function planInversion(
   const branch = await findBranch(repo, draft.branch);
   if (!branch.ok) return err(rpcErrorOf(branch.error));
   const records = [...valuesByRecord(journalled, kind).values()];
+  const bonds = bondsOf(repo, journalled, kind);
   const heads = await repo.store.readRecords(
     branch.value.head,
     records.map(({ key }) => key),
@@ -69,7 +70,9 @@ export async function planInversion(
     const live: RecordValue | null = projectRecord(head, recordDraft).value;
     const inverted = invertEdit(key, live, values);
     skipped += inverted.skipped;
-    writes.push(...planRecordEdit({ key, head, draft: recordDraft, next: inverted.next, edit }));
+    writes.push(
+      ...planRecordEdit({ key, head, draft: recordDraft, next: inverted.next, edit, ...bonds(key) }),
+    );
   }
   return ok({
     edit: id,
@@ -102,6 +105,40 @@ function valuesByRecord({ values }: JournalEntry, kind: "undo" | "redo"): Map<st
     records.set(record, known);
   }
   return records;
+}
+
+/**
+ * Says for each record what its writes are bound to. The inverse of a move is a move: back for undo, and
+ * there again for redo, as a group of its own either way.
+ */
+function bondsOf(
+  repo: Repository,
+  { values }: JournalEntry,
+  kind: "undo" | "redo",
+): (record: RecordKey) => Pick<RecordEdit, "group" | "movedTo"> {
+  const groups = new Map<GroupId, NonNullable<RecordEdit["group"]>>();
+  const groupOf = new Map<RecordId, NonNullable<RecordEdit["group"]>>();
+  const movedTo = new Map<RecordId, RecordId>();
+  for (const value of values) {
+    const id = findDraftKey(value.key)?.record.id;
+    if (id === undefined) continue;
+    if (value.group !== undefined) {
+      const made = groups.get(value.group.id) ?? {
+        ...value.group,
+        id: uuidAs<GroupId>(uuidV7(repo.clock, repo.rng)),
+      };
+      groups.set(value.group.id, made);
+      groupOf.set(id, made);
+    }
+    if (value.movedTo === undefined) continue;
+    if (kind === "redo") movedTo.set(id, value.movedTo);
+    else movedTo.set(value.movedTo, id);
+  }
+  return ({ id }) => {
+    const group = groupOf.get(id);
+    const to = movedTo.get(id);
+    return { ...(group === undefined ? {} : { group }), ...(to === undefined ? {} : { movedTo: to }) };
+  };
 }
 
 const editNames: Readonly<Record<EditKind, string>> = {
