@@ -7,14 +7,18 @@ export type IsoDate = Brand<"IsoDate">;
 /** Days since 1970-01-01; for loops and keys where a text is too slow. */
 export type DayNumber = number;
 
-const pattern = /^\d{4}-\d{2}-\d{2}$/;
+const pattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 const dayMs = 86_400_000;
+const monthLengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Tells whether a text is a date that exists, years 1000 to 9999. */
+/** Tells whether a text is a date that exists, years 1000 to 9999 (Gregorian throughout). */
 export function isIsoDate(text: string): boolean {
-  if (!pattern.test(text) || text < "1000-01-01") return false;
-  const epochMs = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(epochMs) && new Date(epochMs).toISOString().startsWith(text);
+  const parts = pattern.exec(text);
+  if (parts === null) return false;
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  const length = monthLengths[month - 1];
+  if (year < 1000 || length === undefined || day < 1 || day > length) return false;
+  return month !== 2 || day < 29 || (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0));
 }
 
 /** Parses a date; throws on anything that `isIsoDate` refuses. */

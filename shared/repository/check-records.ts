@@ -8,6 +8,7 @@ import type { RecordValue } from "../model/define-entity-type.ts";
 import { checkRecord, definitionOf, type EntityType, findField } from "../model/entity-types.ts";
 import { type RecordKey, recordKeyToText } from "../model/record-key.ts";
 import { referencesOf } from "../model/references.ts";
+import type { VersionSeq } from "../store/log-store.ts";
 import { readAllOfType } from "./read-all-of-type.ts";
 import type { Repository } from "./repository.ts";
 import type { RecordProblem } from "./repository-error.ts";
@@ -21,7 +22,7 @@ import type { RecordProblem } from "./repository-error.ts";
 export async function checkRecords(
   repo: Repository,
   at: CommitId,
-  changes: readonly Change[],
+  changes: readonly (Change & { readonly origin?: VersionSeq })[],
 ): Promise<RecordProblem[]> {
   const problems = new Map<string, RecordProblem>();
   const report: Report = (kind, change, message) => {
@@ -30,7 +31,8 @@ export async function checkRecords(
     if (!problems.has(text)) problems.set(text, { kind, key, title: shortTitle(key, change.value), message });
   };
   for (const change of changes) {
-    const message = findOwnProblem(change);
+    // A value with an origin is stored already, and was checked when it was.
+    const message = change.origin === undefined ? findOwnProblem(change) : undefined;
     if (message !== undefined) report("invalid", change, message);
   }
   const sound = changes.filter((change) => !problems.has(recordKeyToText(change)));
@@ -74,22 +76,22 @@ function shortTitle(key: RecordKey, value: RecordValue | null): string {
 }
 
 async function reportMissingReferences(repo: Repository, scope: Scope, report: Report): Promise<void> {
-  const after = new Map(scope.changes.map((change) => [recordKeyToText(change), change.value]));
-  const asked = new Map<string, RecordKey>();
+  // Ids are unique over all types, and shorter to look up than whole keys: cells come by the thousand.
+  const after = new Map(scope.changes.map((change) => [change.id, change.value]));
+  const asked = new Map<RecordId, RecordKey>();
   for (const change of scope.changes) {
     if (change.value === null) continue;
-    for (const { type, id } of referencesOf(change.type, change.value)) {
-      const text = recordKeyToText({ type, id });
-      if (!after.has(text)) asked.set(text, { type, id });
+    for (const reference of referencesOf(change.type, change.value)) {
+      if (!after.has(reference.id)) asked.set(reference.id, reference);
     }
   }
   const found = await repo.store.readRecords(scope.at, [...asked.values()]);
   const missing = new Set([...asked.keys()].filter((_, index) => found[index] === undefined));
+  if (missing.size === 0 && [...after.values()].every((value) => value !== null)) return;
   for (const change of scope.changes) {
     if (change.value === null) continue;
     for (const reference of referencesOf(change.type, change.value)) {
-      const text = recordKeyToText(reference);
-      if (after.get(text) !== null && !missing.has(text)) continue;
+      if (after.get(reference.id) !== null && !missing.has(reference.id)) continue;
       const label = definitionOf(reference.type).label;
       report("missing", change, `It refers to a ${label} that does not exist or is being removed.`);
     }

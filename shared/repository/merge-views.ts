@@ -23,7 +23,7 @@ import { resolveRevision } from "./resolve-revision.ts";
 import type { CommitSummary, ConflictSide, ConflictView, MergePreview, MergeSessionView } from "./views.ts";
 
 // More would not be read; the count says how many there are.
-const listedChanges = 2_000;
+const listedChanges = 500;
 
 /** Says in words what a merge would do. Writes nothing. */
 export async function readMergePreview(

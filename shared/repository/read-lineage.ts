@@ -5,7 +5,6 @@ import { err, ok, type Result } from "../base/result.ts";
 import { describeField } from "../diff/describe-changes.ts";
 import { diffRecords } from "../diff/diff-records.ts";
 import { valueText } from "../diff/value-text.ts";
-import { isAncestor } from "../log/commit-graph.ts";
 import { fieldsOf } from "../model/entity-types.ts";
 import { type RecordKey, recordKeyToText } from "../model/record-key.ts";
 import type { Version } from "../store/log-store.ts";
@@ -21,21 +20,15 @@ import type { FieldBlame, LineageEntry } from "./views.ts";
 export async function readLineage(repo: Repository, key: RecordKey): Promise<LineageEntry[]> {
   const versions = await repo.store.readLineage(key);
   if (versions.length === 0) return [];
-  const graph = await repo.readGraph();
   const summaries = await readCommitSummaries(
     repo,
     versions.map((version) => version.commit),
   );
-  const before = versions.map((version, index) => {
-    const parent = graph.getNode(version.commit).parents[0];
-    return versions
-      .slice(0, index)
-      .findLast((earlier) => parent !== undefined && isAncestor(graph, earlier.commit, parent));
-  });
+  const before = await Promise.all(versions.map((version) => findVersionBefore(repo, version)));
   const nameOf = await readNames(
     repo,
     versions.map((version) => ({ key, value: version.value })),
-    [...new Set(versions.map((version) => version.commit))].reverse().slice(0, 20),
+    newestCommits(versions),
   );
   const commitOf = new Map(versions.map((version) => [version.seq, version.commit]));
   return versions
@@ -54,6 +47,26 @@ export async function readLineage(repo: Repository, key: RecordKey): Promise<Lin
       };
     })
     .reverse();
+}
+
+// Names are looked for in the newest states first; a record is rarely gone from all of these.
+const statesAskedForNames = 20;
+
+function newestCommits(versions: readonly Version[]): CommitId[] {
+  return [...new Set(versions.map((version) => version.commit))].reverse().slice(0, statesAskedForNames);
+}
+
+/** Reads what a record was at a parent of the commit that wrote this version; the first parent unless told otherwise. */
+async function findVersionBefore(
+  repo: Repository,
+  version: Version,
+  parentIndex = 0,
+): Promise<Version | undefined> {
+  const graph = await repo.readGraph();
+  const parent = graph.getNode(version.commit).parents[parentIndex];
+  if (parent === undefined) return undefined;
+  const [before] = await repo.store.readVersionsAt(parent, [version]);
+  return before;
 }
 
 function kindOf(version: Version, before: Version | undefined): LineageEntry["kind"] {
@@ -111,14 +124,13 @@ async function findSources(
   repo: Repository,
   input: { readonly current: Version; readonly versions: readonly Version[] },
 ): Promise<Map<string, CommitId>> {
-  const graph = await repo.readGraph();
   const bySeq = new Map(input.versions.map((version) => [version.seq, version]));
   const sources = new Map<string, CommitId>();
   for (const [field] of fieldsOf(input.current.type)) {
     let version = input.current;
     for (;;) {
       const origin = version.origin === undefined ? undefined : bySeq.get(version.origin);
-      const earlier = origin ?? findParentWithValue({ graph, versions: input.versions, version, field });
+      const earlier = origin ?? (await findParentWithValue(repo, version, field));
       if (earlier === undefined) break;
       version = earlier;
     }
@@ -128,17 +140,13 @@ async function findSources(
 }
 
 /** Finds the version of a parent of this version's commit that already had the field's value. */
-function findParentWithValue(input: {
-  readonly graph: Awaited<ReturnType<Repository["readGraph"]>>;
-  readonly versions: readonly Version[];
-  readonly version: Version;
-  readonly field: string;
-}): Version | undefined {
-  const { graph, versions, version, field } = input;
-  for (const parent of graph.getNode(version.commit).parents) {
-    const before = versions
-      .filter((candidate) => candidate.seq < version.seq)
-      .findLast((candidate) => isAncestor(graph, candidate.commit, parent));
+async function findParentWithValue(
+  repo: Repository,
+  version: Version,
+  field: string,
+): Promise<Version | undefined> {
+  for (const parentIndex of [0, 1]) {
+    const before = await findVersionBefore(repo, version, parentIndex);
     if (before?.value && jsonEqual(before.value[field], version.value?.[field])) return before;
   }
   return undefined;

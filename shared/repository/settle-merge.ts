@@ -38,14 +38,14 @@ export async function settleMerge(
   const { plan, ours, resolutions } = input;
   let merge = plan.merge;
   for (let round = 0; ; round++) {
-    const changes = applyResolutions(merge, resolutions);
-    const problems = await checkRecords(repo, ours, changes.map(toChange));
+    const changes = applyResolutions(merge, resolutions).map((change) => toChange(plan, change));
+    const problems = await checkRecords(repo, ours, changes);
     const held = problems.filter((problem) => problem.kind !== "invalid" && isAutomatic(merge, problem));
     if (held.length === 0 || round === maxRounds) {
       return {
         conflicts: merge.conflicts,
         open: openConflicts(merge, resolutions),
-        changes: changes.map((change) => ({ ...toChange(change), ...originOf(plan, change) })),
+        changes,
         automatic: merge.changes,
         problems,
       };
@@ -54,13 +54,10 @@ export async function settleMerge(
   }
 }
 
-function toChange(change: MergedChange): Change {
-  return { type: change.key.type, id: change.key.id, value: change.value };
-}
-
-function originOf(plan: MergePlan, change: MergedChange): { origin?: VersionSeq } {
-  const seq = change.isTheirs ? plan.theirsSeqs.get(recordKeyToText(change.key)) : undefined;
-  return seq === undefined ? {} : { origin: seq };
+function toChange(plan: MergePlan, change: MergedChange): Change & { readonly origin?: VersionSeq } {
+  const { type, id } = change.key;
+  const origin = change.isTheirs ? plan.theirsSeqs.get(recordKeyToText(change.key)) : undefined;
+  return { type, id, value: change.value, ...(origin === undefined ? {} : { origin }) };
 }
 
 function isAutomatic(merge: StateMerge, problem: RecordProblem): boolean {
