@@ -56,7 +56,7 @@ const changesSessions: ReadonlySet<string> = new Set<WorkerAnsweredMethod>([
 ]);
 
 /** Names the live room of a branch, unlike that of any other workspace. */
-export function roomNameOf(workspace: WorkspaceId, branch: BranchId): string {
+function roomNameOf(workspace: WorkspaceId, branch: BranchId): string {
   return `${workspace}.${branch}`;
 }
 

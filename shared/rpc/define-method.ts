@@ -12,7 +12,6 @@ export function method<Output>() {
   return <Input>(input: z.ZodType<Input>): Method<Input, Output> => ({ input, output: (value) => value });
 }
 
-export type MethodTable = { readonly [name: string]: Method<never, unknown> };
 export type InputOf<M> = M extends Method<infer Input, unknown> ? Input : never;
 export type OutputOf<M> =
   M extends Method<never, infer Output> ? Output : M extends Method<infer _, infer Output> ? Output : never;

@@ -3,6 +3,7 @@ import type { CommitId, EditId } from "../base/ids.ts";
 import type { DescribedChange } from "../diff/described-change.ts";
 import type { DraftEntry } from "../draft/draft-entry.ts";
 import { editKinds, recordKeySchema } from "../log/commit.ts";
+import { json } from "../model/schema-parts.ts";
 import { branchNameSchema } from "../repository/revision.ts";
 import { method } from "./define-method.ts";
 
@@ -68,7 +69,7 @@ export const draftMethods = {
       branch,
       kind: z.enum(editKinds),
       message: z.string().min(1).max(20_000),
-      changes: z.array(z.strictObject({ key: recordKeySchema, value: z.json() })).max(200_000),
+      changes: z.array(z.strictObject({ key: recordKeySchema, value: json })).max(200_000),
     }),
   ),
   /** Carries the draft of a branch over to a new one that starts at the same head: "Continue on a new branch". */
