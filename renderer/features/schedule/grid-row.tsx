@@ -304,7 +304,7 @@ function ColumnCells(props: GridRowProps) {
             data-narrow={room < narrowBar || undefined}
             style={{ ...at(start, length), width: room - 1 }}
           >
-            {book.codeOf(rotation)}
+            <span>{book.codeOf(rotation)}</span>
           </span>
         );
       })}
