@@ -5,7 +5,6 @@ import { translateFailure } from "./storage-failure.ts";
 
 export type Connection = Database.Database;
 export type Statement<Row> = Database.Statement<Row>;
-export type Parameter = Database.Parameter;
 
 /**
  * Opens a connection and sets what every connection needs. What durability rests on is read back, because

@@ -10,22 +10,26 @@ import { lockPathOf } from "./lock-file.ts";
 import { createdStore, openedStore, temporaryFolder, testNow } from "./testing/temporary-workspace.ts";
 import { createWorkspaceFile, openWorkspaceFile } from "./workspace-file.ts";
 
+const openAndWait = new URL("./testing/open-and-wait.ts", import.meta.url);
+const takeTurns = new URL("./testing/take-turns.ts", import.meta.url);
+
 /** Starts a program of this folder on the file; resolves with its first line of output. */
-async function start(program: string, ...parameters: string[]) {
-  const file = fileURLToPath(new URL(`./testing/${program}.ts`, import.meta.url));
-  const child = spawn(process.execPath, [file, ...parameters], { stdio: ["pipe", "pipe", "inherit"] });
+async function start(program: URL, ...parameters: string[]) {
+  const child = spawn(process.execPath, [fileURLToPath(program), ...parameters], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   onTestFinished(() => {
     child.kill("SIGKILL");
   });
   const ended = once(child, "exit").then(() => {
-    throw new Error(`${program} ended without a word`);
+    throw new Error(`${program.pathname} ended without a word`);
   });
   ended.catch(() => {});
   const [line] = (await Promise.race([once(child.stdout, "data"), ended])) as [Buffer];
   return { child, line: line.toString().trim() };
 }
 
-const startOpener = (path: string) => start("open-and-wait", path);
+const startOpener = (path: string) => start(openAndWait, path);
 
 test("a second opener in the same process is told who has the file", async () => {
   const path = join(temporaryFolder(), "roster.daybook");
@@ -86,7 +90,7 @@ test("of many processes that start at once exactly one gets the file", async () 
 
 test("processes that take turns never meet, though the file of the lock comes and goes", async () => {
   const path = join(temporaryFolder(), "roster.daybook");
-  const players = await Promise.all(Array.from({ length: 3 }, () => start("take-turns", path, "1500")));
+  const players = await Promise.all(Array.from({ length: 3 }, () => start(takeTurns, path, "1500")));
   const results = players.map(({ line }) => JSON.parse(line) as { turns: number; meetings: number });
   expect(results.map(({ meetings }) => meetings)).toEqual([0, 0, 0]);
   expect(Math.min(...results.map(({ turns }) => turns))).toBeGreaterThan(2);

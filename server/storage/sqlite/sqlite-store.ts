@@ -18,6 +18,7 @@ import { nodeSha256 } from "./node-sha256.ts";
 import { createRecordNumbers } from "./record-numbers.ts";
 import { createRecordReads } from "./record-reads.ts";
 import { createRefTables, type RefTables } from "./ref-tables.ts";
+import { withTranslatedFailures } from "./storage-failure.ts";
 import { parseStoredJson } from "./value-codec.ts";
 import { createVersionReads } from "./version-reads.ts";
 
@@ -49,8 +50,8 @@ export function createSqliteStore(db: Connection, onClosed: () => void): Workspa
   });
   return {
     ...composeReads(db, { chains, refs, events }),
-    ...createDraftRooms(db, checkpoints),
-    ...createMergeSessions(db),
+    ...withTranslatedFailures(createDraftRooms(db, checkpoints)),
+    ...withTranslatedFailures(createMergeSessions(db)),
     apply: writer.apply,
     async close() {
       await writer.settle();
@@ -66,7 +67,7 @@ function composeReads(
   { chains, refs, events }: { readonly chains: Chains; readonly refs: RefTables; readonly events: EventLog },
 ): Omit<LogStore, "apply"> {
   const identity = db.prepare<string>("SELECT value FROM meta WHERE key = 'identity'").pluck();
-  return {
+  return withTranslatedFailures({
     readIdentity: async () =>
       parseStoredJson<WorkspaceIdentity>(defined(identity.get(), "a workspace file has an identity")),
     readBranches: refs.readBranches,
@@ -77,5 +78,5 @@ function composeReads(
     ...createRecordReads(db, chains),
     ...createCellReads(db, chains),
     ...createVersionReads(db, chains),
-  };
+  });
 }

@@ -17,3 +17,22 @@ export function translateFailure(error: unknown): unknown {
   }
   return new StorageError("failed", `The workspace file could not be used (${code}).`, cause);
 }
+
+/** Makes functions whose failures are translated, whichever of their statements fails. */
+export function withTranslatedFailures<
+  Functions extends { readonly [Name in keyof Functions]: (...inputs: never[]) => Promise<unknown> },
+>(functions: Functions): Functions {
+  const translated = Object.entries<(...inputs: never[]) => Promise<unknown>>(functions).map(
+    ([name, run]) => [
+      name,
+      async (...inputs: never[]) => {
+        try {
+          return await run(...inputs);
+        } catch (error) {
+          throw translateFailure(error);
+        }
+      },
+    ],
+  );
+  return Object.fromEntries(translated) as Functions;
+}

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
+import type { BranchId } from "../../../shared/base/ids.ts";
 import { createHistory, personChange, testIdentity } from "../../../shared/store/testing/history.ts";
 import { openConnection } from "./connection.ts";
 import { createdStore, openedStore, temporaryFolder, testNow } from "./testing/temporary-workspace.ts";
@@ -111,6 +112,26 @@ test("a stored text that is not JSON any more is told as damage", async () => {
     name: "StorageError",
     kind: "damaged",
   });
+  await store.close();
+});
+
+test("damage that is met while reading is told as damage", async () => {
+  const { path, head } = await closedWorkspace();
+  const db = new Database(path, { readonly: true });
+  const rootPage = db.prepare<number>("SELECT rootpage FROM sqlite_schema WHERE name = ?").pluck();
+  const pages = ["commits", "versions", "draft_updates_by_room", "merge_sessions"].map(
+    (name) => rootPage.get(name) ?? 0,
+  );
+  db.close();
+  const bytes = readFileSync(path);
+  for (const page of pages) bytes.fill(7, (page - 1) * 4096, page * 4096);
+  writeFileSync(path, bytes);
+  const store = openedStore(path);
+  const damaged = { name: "StorageError", kind: "damaged" };
+  await expect(store.readGraph(0)).rejects.toMatchObject(damaged);
+  await expect(store.readRecords(head ?? never(), [personChange(1, null)])).rejects.toMatchObject(damaged);
+  await expect(store.readRoom(testIdentity.workspace as string as BranchId)).rejects.toMatchObject(damaged);
+  await expect(store.readMergeSessions()).rejects.toMatchObject(damaged);
   await store.close();
 });
 
