@@ -34,7 +34,7 @@ export function lockContents(contents: WebContents, { shell }: Pick<ElectronApi,
 }
 
 /** Opens a link in the browser or the mail program; other schemes could start any program, and are dropped. */
-export function openOutside(shell: ElectronApi["shell"], url: string): void {
+function openOutside(shell: ElectronApi["shell"], url: string): void {
   if (!URL.canParse(url)) return;
   const { protocol, href } = new URL(url);
   if (protocol !== "https:" && protocol !== "mailto:") return;

@@ -5,7 +5,7 @@ import type { ElectronApi } from "../main/electron-api.ts";
 type Listener = (...words: never[]) => unknown;
 
 /** A page as main sees it. Emitting an event tells whether it was prevented. */
-export class ContentsStandIn extends EventEmitter {
+class ContentsStandIn extends EventEmitter {
   static #last = 0;
   readonly id = ++ContentsStandIn.#last;
   url = "";
@@ -39,7 +39,7 @@ export class FrameStandIn {
   }
 }
 
-export class HostStandIn extends EventEmitter {
+class HostStandIn extends EventEmitter {
   readonly received: { message: unknown; ports: unknown[] }[] = [];
   killed = false;
   readonly entry: string;
