@@ -1,7 +1,8 @@
 import { crc32, inflateRawSync } from "node:zlib";
 import { err, ok, type Result } from "../../../shared/base/result.ts";
+import { tableLimits } from "../../../shared/interchange/table/table.ts";
 
-const limits = { entries: 2_000, inflatedBytes: 300_000_000 };
+const limits = { entries: 2_000, inflatedBytes: 150_000_000 };
 const endOfDirectory = 0x06054b50;
 const directoryEntry = 0x02014b50;
 const localHeader = 0x04034b50;
@@ -28,6 +29,8 @@ export function repackXlsx(bytes: Buffer): Result<Buffer, string> {
       if (!/\.(xml|rels)$/.test(entry.name)) continue;
       const content = inflate(bytes, entry, left);
       left -= content.length;
+      const problem = sheetProblemOf(content);
+      if (problem !== undefined) return err(problem);
       if (/<!(DOCTYPE|ENTITY)/i.test(content.toString("latin1")))
         return err("holds a document type, which no spreadsheet needs");
       files.push({ name: entry.name, content });
@@ -42,6 +45,27 @@ export function repackXlsx(bytes: Buffer): Result<Buffer, string> {
         : "is damaged or cut off and cannot be unpacked",
     );
   }
+}
+
+/**
+ * Readers make room for every row and column up to the last cell, so a sheet of one cell in the far corner
+ * would take all memory. Looks where the cells of a sheet lie before anybody reads it.
+ */
+function sheetProblemOf(content: Buffer): string | undefined {
+  const text = content.toString("latin1");
+  if (/\br\s*=\s*(?:"[^"&<]{0,30}&|'[^'&<]{0,30}&)/.test(text))
+    return "is damaged: it disguises where its cells lie";
+  let columns = 0;
+  let rows = 0;
+  for (const [, letters = "", digits = ""] of text.matchAll(/\br\s*=\s*["']([A-Za-z]{0,9})(\d{1,12})["']/g)) {
+    rows = Math.max(rows, Number(digits));
+    let column = 0;
+    for (const letter of letters.toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;
+    columns = Math.max(columns, column);
+  }
+  if (rows > tableLimits.rows + 1) return `has more than ${tableLimits.rows} rows`;
+  if (columns > tableLimits.columns) return `has more than ${tableLimits.columns} columns`;
+  return rows * columns > tableLimits.cells ? `has more than ${tableLimits.cells} cells` : undefined;
 }
 
 function readDirectory(bytes: Buffer): Result<readonly Entry[], string> {
@@ -85,7 +109,8 @@ function inflate(bytes: Buffer, entry: Entry, maxOutputLength: number): Buffer {
   return inflateRawSync(packed, { maxOutputLength: Math.max(1, maxOutputLength) });
 }
 
-function pack(files: readonly { readonly name: string; readonly content: Buffer }[]): Buffer {
+/** Packs files into an uncompressed zip. */
+export function pack(files: readonly { readonly name: string; readonly content: Buffer }[]): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;

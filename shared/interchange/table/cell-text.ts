@@ -13,7 +13,7 @@ export function unescapeFormula(cell: string): string {
 /** Writes a set as one cell: `A; B`. A lone member with a comma gets a semicolon, or it would read as two. */
 export function setToText(members: readonly string[]): string {
   const text = members.map((member) => member.replace(/[\\;]/g, "\\$&")).join("; ");
-  return members.length === 1 && text.includes(",") && !text.includes(";") ? `${text};` : text;
+  return members.length === 1 && text.includes(",") ? `${text};` : text;
 }
 
 /** Reads a set: members between semicolons, or between commas where there is no semicolon. */
