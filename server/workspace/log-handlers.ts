@@ -30,6 +30,8 @@ import { createTag, deleteTag, nextVersions } from "../../shared/repository/tag.
 import type { MethodHandlers } from "./method-handler.ts";
 import { forPerson, rpcErrorOf } from "./rpc-errors.ts";
 
+const recordsOfAnEdit = 1_000;
+
 /** The version log: branches, tags, history, records, schedule. Each asks its use case and words the refusal. */
 export const logHandlers = {
   "branches.list": async (_, { repo }) => ok(await listBranches(repo)),
@@ -88,7 +90,6 @@ export const logHandlers = {
       kind,
       author: actor.author,
       at: instantOf(repo.clock.now()),
-      records: kept.map(({ type, id }) => ({ type, id })),
     };
     return forPerson(
       await commitChanges(repo, actor, {
@@ -96,7 +97,8 @@ export const logHandlers = {
         kind: "edit",
         message,
         changes: kept,
-        edits: [edit],
+        // A large edit would only repeat every key of its commit, and each reader of history would read it.
+        edits: kept.length > recordsOfAnEdit ? [] : [edit],
         expectedHead: found.value.head,
       }),
     );

@@ -43,13 +43,16 @@ export const editKinds = [
 ] as const;
 export type EditKind = (typeof editKinds)[number];
 
-/** One action of a person: the unit of undo and blame. `records` are those that this commit holds of it. */
+/**
+ * One action of a person: the unit of undo and blame. `records` are those that this commit holds of it; absent
+ * where they are all that the commit changes, so that a bulk import does not list a million ids.
+ */
 export const editSchema = z.strictObject({
   id: uuid<EditId>(),
   kind: z.enum(editKinds),
   author: authorSchema,
   at: z.iso.datetime(),
-  records: z.array(recordKeySchema),
+  records: z.array(recordKeySchema).optional(),
 });
 export type Edit = z.infer<typeof editSchema>;
 

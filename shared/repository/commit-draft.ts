@@ -69,7 +69,7 @@ export async function commitDraft(
 
 /** Collects the edits that the entries belong to, the oldest first. */
 function editsOf(records: readonly DraftedRecord[], actor: Actor): Edit[] {
-  const edits = new Map<string, Edit>();
+  const edits = new Map<string, Edit & { records: RecordKey[] }>();
   for (const { key, draft } of records) {
     for (const { entry } of entriesOf(draft)) {
       const edit = edits.get(entry.edit.id) ?? { ...entry.edit, author: actor.author, records: [] };
@@ -77,7 +77,9 @@ function editsOf(records: readonly DraftedRecord[], actor: Actor): Edit[] {
       edits.set(entry.edit.id, edit);
     }
   }
-  return [...edits.values()].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const sorted = [...edits.values()].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  if (sorted.length > 1) return sorted;
+  return sorted.map(({ records: _, ...edit }) => edit);
 }
 
 function groupsOf(records: readonly DraftedRecord[]): Group[] {

@@ -105,7 +105,7 @@ export async function readBlame(
       const commit = defined(sources.get(field), "each field has a source");
       const edit = stored
         .get(commit)
-        ?.edits.find((candidate) => candidate.records.some((record) => record.id === key.id));
+        ?.edits.find(({ records }) => records === undefined || records.some((record) => record.id === key.id));
       return [
         {
           field,
