@@ -7,18 +7,25 @@ import { isJsonObject, type JsonValue } from "../base/json.ts";
  * equal text on every platform. Keys with the value undefined are left out. O(size).
  */
 export function canonicalJson(value: unknown): string {
-  const text = defined(canonicalize(value), "only JSON values have a canonical form");
-  // Normalising the text is normalising every string in it: no quote or escape composes with its neighbours.
-  return isAscii(text) ? text : text.normalize("NFC");
+  const text = canonicalText(value);
+  // Nearly all text is in the normal form already, and each part of a text in normal form is so too.
+  if (isAscii(text) || text.normalize("NFC") === text) return text;
+  // Not by normalising the text: a combining character would join the "n" of an escaped line end before it,
+  // and keys would keep the order that they had before.
+  return canonicalText(normalised(value));
 }
 
-/** Tells whether a value can be written as canonical JSON: no half characters, no numbers that JSON lacks. */
-export function hasCanonicalForm(value: JsonValue): boolean {
-  try {
-    return canonicalize(value) !== undefined;
-  } catch {
-    return false;
-  }
+function canonicalText(value: unknown): string {
+  return defined(canonicalize(value), "only JSON values have a canonical form");
+}
+
+function normalised(value: unknown): unknown {
+  if (typeof value === "string") return value.normalize("NFC");
+  if (Array.isArray(value)) return value.map(normalised);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key.normalize("NFC"), normalised(item)]),
+  );
 }
 
 function isAscii(text: string): boolean {

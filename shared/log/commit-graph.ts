@@ -73,7 +73,9 @@ export function commitsBetween(
   excluded: readonly CommitId[],
 ): CommitId[] {
   const side = walk(graph, tips, excluded);
-  return [...side].filter(([, flags]) => flags === 1).map(([id]) => id);
+  const between = [...side].filter(([, flags]) => flags === 1).map(([id]) => id);
+  // Commits are met when a child names them, which is not the order of their generations.
+  return between.sort((a, b) => graph.getGeneration(b) - graph.getGeneration(a));
 }
 
 /**
