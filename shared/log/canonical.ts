@@ -15,6 +15,15 @@ export function canonicalJson(value: unknown): string {
   return canonicalText(normalised(value));
 }
 
+/** Tells whether a value can be written as canonical JSON: no half characters, no numbers that JSON lacks. */
+export function hasCanonicalForm(value: JsonValue): boolean {
+  try {
+    return canonicalize(value) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 function canonicalText(value: unknown): string {
   return defined(canonicalize(value), "only JSON values have a canonical form");
 }
