@@ -165,30 +165,52 @@ export function RecordBlame({
   if ("error" in answer && live.head !== null) {
     return <ErrorNotice title="This could not be read" message={answer.error.message} />;
   }
-  const fields = "error" in answer ? [] : answer.value;
+  const fields = ("error" in answer ? [] : answer.value).filter(isTelling);
   if (fields.length === 0) {
     return <p className="text-ink-2">No committed value here, so nobody to name.</p>;
   }
   return (
-    <dl className="flex flex-col">
-      {fields.map((field) => (
-        <div key={field.field} className="flex flex-col border-line border-b py-1.5 last:border-b-0">
-          <div className="flex gap-2">
-            <dt className="shrink-0 text-ink-3">{field.label}</dt>
-            <dd className="min-w-0 wrap-anywhere">{shorten(field.valueText)}</dd>
-          </div>
-          <dd className="text-ink-2 text-secondary wrap-anywhere">
-            {field.edit?.author.name ?? field.commit.author.name},{" "}
-            <time dateTime={field.commit.committedAt} title={dateTimeText(field.commit.committedAt)}>
-              {agoText(field.commit.committedAt)}
-            </time>
-            , in “{field.commit.message}”
-            {field.commit.reason !== undefined && <>, because {field.commit.reason}</>}
-          </dd>
-        </div>
+    <ul aria-label="Who decided what" className="flex flex-col">
+      {byDecision(fields).map((decided) => (
+        <Decision key={decided[0]?.field} fields={decided} />
       ))}
-    </dl>
+    </ul>
   );
+}
+
+/** Fields that one commit and person decided stand together, in the order of the first. */
+function byDecision(fields: readonly FieldBlame[]): readonly (readonly FieldBlame[])[] {
+  return [...Map.groupBy(fields, ({ commit, edit }) => `${commit.id} ${edit?.author.email ?? ""}`).values()];
+}
+
+function Decision({ fields }: { readonly fields: readonly FieldBlame[] }) {
+  const [first] = fields;
+  if (!first) return null;
+  const { commit, edit } = first;
+  return (
+    <li className="flex flex-col gap-1 border-line border-b py-2 last:border-b-0">
+      <dl>
+        {fields.map(({ field, label, valueText }) => (
+          <div key={field} className="flex gap-2">
+            <dt className="w-24 shrink-0 text-ink-3">{label}</dt>
+            <dd className="min-w-0 wrap-anywhere">{shorten(valueText)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="text-ink-2 text-secondary wrap-anywhere">
+        by {edit?.author.name ?? commit.author.name},{" "}
+        <time dateTime={commit.committedAt} title={dateTimeText(commit.committedAt)}>
+          {agoText(commit.committedAt)}
+        </time>
+        , in “{commit.message}”{commit.reason !== undefined && <>, because {commit.reason}</>}
+      </p>
+    </li>
+  );
+}
+
+// Who somebody is and on which day a cell lies is no decision, nor is what is empty.
+function isTelling({ field, valueText }: FieldBlame): boolean {
+  return !["person", "date", "slot", "externalIds"].includes(field) && valueText !== "";
 }
 
 const longest = 120;

@@ -54,18 +54,17 @@ function keepLatest<Input extends object, Result>(
   };
 }
 
-// The year of training in which people are grouped is that of the day on the left; within one academic year
-// nothing regroups while scrolling.
-function groupingDay(day: number): number {
+// Within one academic year nothing regroups.
+function startOfAcademicYear(day: number): number {
   const date = new Date(day * 86_400_000);
   const academicYear = date.getUTCFullYear() - (date.getUTCMonth() < 6 ? 1 : 0);
   return Date.UTC(academicYear, 6, 1) / 86_400_000;
 }
 
 function layoutFrom(state: ScheduleState, people: ReferenceData["people"]): GridLayout {
-  const { zoom, grouping, filter, collapsed, firstDay: first, lastDay: last, blockAnchor, sight } = state;
+  const { zoom, grouping, filter, collapsed, firstDay: first, lastDay: last, blockAnchor, groupDay } = state;
   return layoutOf({
-    rows: rowsOf({ people, grouping, filter, collapsed, onDay: groupingDay(sight.first) }),
+    rows: rowsOf({ people, grouping, filter, collapsed, onDay: startOfAcademicYear(groupDay) }),
     axis: axisOf({ zoom, first, last, blockAnchor }),
   });
 }

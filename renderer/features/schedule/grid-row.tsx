@@ -304,7 +304,7 @@ function ColumnCells(props: GridRowProps) {
             data-narrow={room < narrowBar || undefined}
             style={{ ...at(start, length), width: room - 1 }}
           >
-            <span>{book.codeOf(rotation)}</span>
+            <span className="schedule-bar-text">{book.codeOf(rotation)}</span>
           </span>
         );
       })}

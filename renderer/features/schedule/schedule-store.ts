@@ -35,6 +35,8 @@ interface Schedule {
   readonly extent: { readonly first: DayNumber; readonly last: DayNumber } | null;
   /** Where the grid should scroll to; it is done once per `goTo` object. */
   readonly goTo: { readonly day: DayNumber } | null;
+  /** The day whose academic year groups people. It follows where somebody goes, not where they scroll: rows must not jump. */
+  readonly groupDay: DayNumber;
   /** The days in sight. */
   readonly sight: { readonly first: DayNumber; readonly last: DayNumber };
   readonly selection: PointSelection | null;
@@ -71,6 +73,7 @@ export const initialSchedule: Schedule = {
   blockAnchor: today - blockDays,
   extent: null,
   goTo: null,
+  groupDay: today,
   sight: { first: today, last: today },
   selection: null,
   reveal: null,
@@ -86,6 +89,8 @@ export const initialSchedule: Schedule = {
 export const useSchedule = create<Schedule>()(() => initialSchedule);
 
 const marginDays = 2 * blockDays;
+/** A first block often starts in the last days of June. */
+const intoYear = 7;
 const farDays = 730;
 
 /** Makes the days around the assignments scrollable, and goes to today or, if that is far, to where they start. */
@@ -100,6 +105,7 @@ export function showExtent(extent: { first: DayNumber; last: DayNumber } | null)
     lastDay: (isNear ? Math.max(last, now) : last) + marginDays,
     blockAnchor: first,
     goTo: { day: now >= first && now <= last ? now : first },
+    groupDay: (now >= first && now <= last ? now : first) + intoYear,
   });
 }
 
@@ -123,6 +129,7 @@ export function goToDay(day: DayNumber): void {
   const axis = dayAxisOf({ zoom, first: firstDay, last: lastDay, blockAnchor });
   useSchedule.setState({
     goTo: { day },
+    groupDay: day + intoYear,
     ...(isOnAxis(axis, day)
       ? {}
       : { firstDay: Math.min(firstDay, day - marginDays), lastDay: Math.max(lastDay, day + marginDays) }),

@@ -33,10 +33,10 @@ const zooms: readonly { readonly value: Zoom; readonly label: string }[] = [
   { value: "blocks", label: "Blocks" },
 ];
 const groupings: readonly { readonly value: Grouping; readonly label: string }[] = [
-  { value: "year", label: "Year" },
-  { value: "team", label: "Team" },
-  { value: "kind", label: "Kind" },
-  { value: "none", label: "None" },
+  { value: "year", label: "By year" },
+  { value: "team", label: "By team" },
+  { value: "kind", label: "By kind" },
+  { value: "none", label: "No groups" },
 ];
 /** Months that one press of the arrows covers. */
 const monthsPerStep: Readonly<Record<Zoom, number>> = { days: 1, weeks: 3, blocks: 12 };
@@ -53,8 +53,6 @@ export function ScheduleToolbar() {
     >
       <SegmentedControl label="Columns" value={zoom} options={zooms} onChange={setZoom} />
       <DateNavigation zoom={zoom} />
-      <span className="mx-1 h-4 w-px shrink-0 bg-line" />
-      <span className="shrink-0 text-ink-3">Group</span>
       <Select
         label="Group"
         hideLabel
@@ -62,6 +60,7 @@ export function ScheduleToolbar() {
         value={grouping}
         options={groupings}
         onChange={(next) => useSchedule.setState({ grouping: next })}
+        className="shrink-0"
       />
       <FilterField />
       <span className="grow" />
@@ -206,12 +205,12 @@ function FilterField() {
     field.current?.select();
   });
   return (
-    <div className="w-40 min-w-20">
+    <div className="w-40 min-w-24">
       <TextField
         ref={field}
         label="Filter people"
         hideLabel
-        placeholder="Filter people"
+        placeholder="Filter"
         icon={<ListFilter size={14} />}
         type="search"
         value={filter}

@@ -99,7 +99,7 @@ function Peers({ layout, metrics }: Pick<SelectionOverlayProps, "layout" | "metr
           ["--peer-hue" as string]: hue,
         }}
       >
-        <span>{nameOfPeer(state.user)}</span>
+        <span className="schedule-peer-name">{nameOfPeer(state.user)}</span>
       </div>
     );
   });
