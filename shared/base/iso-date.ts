@@ -54,7 +54,7 @@ export function datesBetween(start: IsoDate, end: IsoDate): IsoDate[] {
 
 /** Returns the day of the week: 1 is Monday, 7 is Sunday (ISO 8601). */
 export function weekdayOf(date: IsoDate): number {
-  return ((dayNumberOf(date) + 3) % 7) + 1;
+  return ((((dayNumberOf(date) + 3) % 7) + 7) % 7) + 1;
 }
 
 export function mondayOnOrBefore(date: IsoDate): IsoDate {
