@@ -146,6 +146,12 @@ describe("readInrc2", () => {
     expect(problemOf([...files, { name: "Sc-2.txt", text: "SCENARIO = other\n" }])).toMatch(/two scenarios/);
   });
 
+  it("leaves out files of other kinds and says so", () => {
+    const instance = read([...files, { name: "validator.txt", text: "Hard constraint violations\n" }]);
+    expect(instance.unknown).toEqual(["validator.txt"]);
+    expect(summariseInrc2(instance).at(-1)).toBe("Left out, as they are no INRC2 files: validator.txt");
+  });
+
   it.each([
     ["a line of ten million characters", "x".repeat(10_000_000)],
     ["a line of open parentheses", "( ".repeat(2_000_000)],

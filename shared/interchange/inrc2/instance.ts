@@ -16,6 +16,8 @@ export interface Inrc2Instance {
   readonly solution: readonly SolvedWeek[];
   /** Files that no week needs. */
   readonly unused: readonly string[];
+  /** Files that are none of an instance's kinds: a licence, the verdict of a validator. */
+  readonly unknown: readonly string[];
   readonly unreadable: readonly UnreadableLine[];
 }
 
@@ -41,9 +43,13 @@ export function inrc2KindOf(file: TextFile): FileKind | undefined {
  */
 export function readInrc2(files: readonly TextFile[]): Result<Inrc2Instance, ImportProblem> {
   const byKind = new Map<FileKind, TextFile[]>();
+  const unknown: string[] = [];
   for (const file of files) {
     const kind = inrc2KindOf(file);
-    if (kind === undefined) return err({ message: notRecognised(file) });
+    if (kind === undefined) {
+      unknown.push(file.name);
+      continue;
+    }
     byKind.set(kind, [...(byKind.get(kind) ?? []), file]);
   }
   const of = (kind: FileKind) => byNumber(byKind.get(kind) ?? []);
@@ -60,7 +66,8 @@ export function readInrc2(files: readonly TextFile[]): Result<Inrc2Instance, Imp
   const scenario = parseScenario(scenarioFile);
   if (!scenario.ok) return scenario;
   const order = orderOf({ name: of("name")[0], solutions: of("solution") });
-  return assemble({ scenario: scenario.value, order, of });
+  const instance = assemble({ scenario: scenario.value, order, of });
+  return instance.ok ? ok({ ...instance.value, unknown }) : instance;
 }
 
 interface Order {
@@ -89,7 +96,7 @@ function assemble(parts: {
   readonly scenario: Scenario;
   readonly order: Order;
   readonly of: (kind: FileKind) => readonly TextFile[];
-}): Result<Inrc2Instance, ImportProblem> {
+}): Result<Omit<Inrc2Instance, "unknown">, ImportProblem> {
   const { scenario, order, of } = parts;
   const historyFile = choose(of("history"), order.history);
   const weekFiles = weekFilesOf(of("week"), { order, weeks: scenario.weeks });
@@ -160,10 +167,6 @@ function numberOf(file: TextFile): number {
   return digits === undefined ? Number.POSITIVE_INFINITY : Number(digits);
 }
 
-function notRecognised(file: TextFile): string {
-  return `${file.name} is none of the files of an INRC2 instance (scenario, history, week data, solution, NAME). Leave it out.`;
-}
-
 /** Says in a few lines what an instance holds. */
 export function summariseInrc2(instance: Inrc2Instance): string[] {
   const { scenario, weeks, solution } = instance;
@@ -176,5 +179,8 @@ export function summariseInrc2(instance: Inrc2Instance): string[] {
       ? "No solution"
       : `Solution of ${solution.length} weeks, ${assignments} assignments`,
     ...(instance.unused.length === 0 ? [] : [`Not needed: ${instance.unused.join(", ")}`]),
+    ...(instance.unknown.length === 0
+      ? []
+      : [`Left out, as they are no INRC2 files: ${instance.unknown.join(", ")}`]),
   ];
 }
