@@ -41,19 +41,27 @@ export function openRowHistoryPeer(folder: string) {
     WHERE t.branch = 'side' AND t.from_tx > ? AND t.to_tx IS NULL`)
     .raw();
 
-  const commit = db.transaction((branch: string, changes: readonly Change[]): number => {
-    const tx = Number(addTx.run(branch, new Date().toISOString()).lastInsertRowid);
-    for (const change of changes) {
-      endRow.run(tx, branch, change.id);
-      addRow.run(branch, change.id, tx, canonicalJson(change.value));
-    }
-    return tx;
-  });
-  const createBranch = db.transaction((branch: string): number => {
-    const tx = Number(addTx.run(branch, new Date().toISOString()).lastInsertRowid);
-    copyBranch.run(branch, tx);
-    return tx;
-  });
+  function atomically<T>(work: () => T): T {
+    db.exec("BEGIN IMMEDIATE");
+    const result = work();
+    db.exec("COMMIT");
+    return result;
+  }
+  const commit = (branch: string, changes: readonly Change[]): number =>
+    atomically(() => {
+      const tx = Number(addTx.run(branch, new Date().toISOString()).lastInsertRowid);
+      for (const change of changes) {
+        endRow.run(tx, branch, change.id);
+        addRow.run(branch, change.id, tx, canonicalJson(change.value));
+      }
+      return tx;
+    });
+  const createBranch = (branch: string): number =>
+    atomically(() => {
+      const tx = Number(addTx.run(branch, new Date().toISOString()).lastInsertRowid);
+      copyBranch.run(branch, tx);
+      return tx;
+    });
 
   /** Merges field by field, ours where both changed one. */
   function planMerge(forkTx: number): { merged: Change[]; conflicts: number } {
