@@ -53,7 +53,7 @@ test.each(["SIGINT", "SIGTERM"] as const)(
     // Nothing is left beside the file: the log was written into it and the lock let go.
     expect(await readdir(join(home, "workspaces"))).toEqual(["a.daybook"]);
   },
-  30_000,
+  60_000,
 );
 
 test("a second start on a file says who has it open, and ends with 1", async () => {
@@ -64,7 +64,7 @@ test("a second start on a file says who has it open, and ends with 1", async () 
   expect(second.code).toBe(1);
   expect(second.stdout).toBe("");
   expect(second.stderr).toContain(`process ${first.child.pid} on `);
-}, 30_000);
+}, 60_000);
 
 test("a port that is taken is named, and ends it with 1", async () => {
   const first = start();
@@ -73,13 +73,13 @@ test("a port that is taken is named, and ends it with 1", async () => {
   const second = await start("--port", port).ended;
   expect(second.code).toBe(1);
   expect(second.stderr).toContain(`Port ${port} is taken`);
-}, 30_000);
+}, 60_000);
 
 test("a file that is missing is named, and ends it with 1", async () => {
   const { code, stderr } = await start(join(home, "missing.daybook")).ended;
   expect(code).toBe(1);
   expect(stderr).toContain("missing.daybook");
-}, 30_000);
+}, 60_000);
 
 test.each([
   ["--prot", "80"],
@@ -94,5 +94,5 @@ test.each([
     expect(stdout).toBe("");
     expect(stderr).toContain("Usage:");
   },
-  30_000,
+  60_000,
 );

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { WebsocketProvider } from "y-websocket";
 import type * as Y from "yjs";
 import { defined } from "../../shared/base/assert.ts";
@@ -29,6 +29,9 @@ import { type RecordKey, recordKeyToText } from "../../shared/model/record-key.t
 import type { RpcClient, WorkspaceClient } from "../../shared/rpc/client.ts";
 import type { PlannedWrites } from "../../shared/rpc/draft-methods.ts";
 import { expectOk, joinLiveRoom, startTestHost, type TestHost } from "./testing/test-host.ts";
+
+// Threads start slowly where the processor is shared.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const main = branchNameOf("main");
 const newId = () => uuidV7(systemClock, systemRng);

@@ -179,4 +179,4 @@ test(`a host killed ${kills} times while it works keeps every acknowledged commi
   } finally {
     await rm(home, { recursive: true, force: true });
   }
-}, 180_000);
+}, 600_000);

@@ -1,9 +1,12 @@
 import { copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { branchNameOf } from "../../shared/base/ids.ts";
 import type { Notification } from "../../shared/rpc/contract.ts";
 import { expectOk, startTestHost, type TestHost } from "./testing/test-host.ts";
+
+// Threads start slowly where the processor is shared.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const main = branchNameOf("main");
 let running: TestHost;

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { systemClock } from "../../shared/base/clock.ts";
 import { type BranchName, branchNameOf, type RecordId, tagNameOf, uuidAs } from "../../shared/base/ids.ts";
 import { systemRng } from "../../shared/base/rng.ts";
@@ -8,6 +8,9 @@ import type { RecordKey } from "../../shared/model/record-key.ts";
 import type { WorkspaceClient } from "../../shared/rpc/client.ts";
 import type { Notification } from "../../shared/rpc/contract.ts";
 import { expectOk, startTestHost, type TestHost } from "./testing/test-host.ts";
+
+// Threads start slowly where the processor is shared.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const main = branchNameOf("main");
 const tried = branchNameOf("try");

@@ -115,7 +115,7 @@ function isDraftKey(text: string): boolean {
 }
 
 /** Parses what lies at a draft key; undefined where it is no entry. Its form comes first: the schema recurses. */
-export function findEntry(value: unknown): DraftEntry | undefined {
+function findEntry(value: unknown): DraftEntry | undefined {
   if (!isPlainAndShallow(value)) return undefined;
   const parsed = draftEntrySchema.safeParse(value);
   return parsed.success && findRefusedKey(parsed.data as JsonValue) === undefined ? parsed.data : undefined;

@@ -6,7 +6,7 @@ import { type DraftEntry, draftMapName, editsMapName } from "../../shared/draft/
 import type { Author } from "../../shared/log/commit.ts";
 import type { RpcError } from "../../shared/rpc/rpc-error.ts";
 import type { AppendQueue } from "./append-queue.ts";
-import { applyObserved, checkChanges, findEntry, journalOf, type Refusal } from "./draft-changes.ts";
+import { applyObserved, checkChanges, journalOf, type Refusal } from "./draft-changes.ts";
 import type { LiveConnection } from "./live-connection.ts";
 import {
   awarenessToBytes,
@@ -263,10 +263,12 @@ export function openRoom(options: RoomOptions): Room {
     },
     readEntries() {
       const draft = doc.getMap(draftMapName);
-      return [...draft.entries()].flatMap(([key, value]) => {
-        const entry = findEntry(value);
-        return entry === undefined ? [] : [{ key, entry, item: itemOf(draft, key) }];
-      });
+      // Checked when it came; whoever lays it over a head parses it again.
+      return [...draft.entries()].map(([key, value]) => ({
+        key,
+        entry: value as DraftEntry,
+        item: itemOf(draft, key),
+      }));
     },
     removeEntries: (entries) =>
       change((draft) => {

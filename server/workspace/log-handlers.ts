@@ -30,8 +30,6 @@ import { createTag, deleteTag, nextVersions } from "../../shared/repository/tag.
 import type { MethodHandlers } from "./method-handler.ts";
 import { forPerson, rpcErrorOf } from "./rpc-errors.ts";
 
-const recordsOfAnEdit = 1_000;
-
 /** The version log: branches, tags, history, records, schedule. Each asks its use case and words the refusal. */
 export const logHandlers = {
   "branches.list": async (_, { repo }) => ok(await listBranches(repo)),
@@ -97,8 +95,7 @@ export const logHandlers = {
         kind: "edit",
         message,
         changes: kept,
-        // A large edit would only repeat every key of its commit, and each reader of history would read it.
-        edits: kept.length > recordsOfAnEdit ? [] : [edit],
+        edits: [edit],
         expectedHead: found.value.head,
       }),
     );

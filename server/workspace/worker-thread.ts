@@ -7,6 +7,8 @@ export interface WorkerThread {
   /** Rejects once the thread has ended. */
   readonly remote: BirpcReturn<WorkerFunctions, WorkerEvents>;
   hasEnded(): boolean;
+  /** What ended it, where it ended by itself. */
+  findFailure(): unknown;
   /** Asks the thread to finish and end, and waits for that. */
   close(): Promise<void>;
 }
@@ -49,6 +51,7 @@ export function startWorkerThread(options: WorkerThreadOptions): WorkerThread {
   return {
     remote,
     hasEnded: () => hasEnded,
+    findFailure: () => failure,
     async close() {
       isClosing = true;
       if (!hasEnded) await remote.close().catch(() => worker.terminate());

@@ -8,6 +8,9 @@ import { branchNameOf } from "../../shared/base/ids.ts";
 import type { WorkspaceContent } from "./worker-contract.ts";
 import { openWorkspaceThread, type WorkspaceThread } from "./workspace-thread.ts";
 
+// Threads start slowly where the processor is shared.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
 const workers = vi.hoisted((): Worker[] => []);
 
 // The system's threads, counted, so that a test can end one as the system would.

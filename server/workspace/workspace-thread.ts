@@ -71,7 +71,7 @@ export async function openWorkspaceThread(
     opened = await writer.remote.open(options.path, options.content);
   } catch (error) {
     await writer.close();
-    throw error;
+    throw writer.findFailure() ?? error;
   }
   if (!opened.ok) {
     await writer.close();
