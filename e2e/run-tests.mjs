@@ -27,8 +27,8 @@ const CHECKS = {
   "dead code": ["knip/bin/knip.js"],
 };
 
-/** A log that is read later wants none. */
-const COLOURS = process.stdout.isTTY ? {} : { FORCE_COLOR: "0", NO_COLOR: "1" };
+/** A log that is read later wants no colours. */
+const COLOURS = process.stdout.isTTY ? {} : { FORCE_COLOR: undefined, NO_COLOR: "1" };
 
 /** @param {string} line */
 function say(line) {
@@ -97,7 +97,11 @@ async function browserTests() {
     );
     return ONE_FAILED;
   }
-  return testRun("browser tests", [playwright, "test"], { DAYBOOK_CHROMIUM: chromium });
+  return testRun("browser tests", [playwright, "test"], {
+    DAYBOOK_CHROMIUM: chromium,
+    // Playwright sets FORCE_COLOR for its workers, and Node warns of both.
+    NO_COLOR: undefined,
+  });
 }
 
 async function runEverything() {

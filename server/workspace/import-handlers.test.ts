@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { branchNameOf } from "../../shared/base/ids.ts";
 import { isoDateOf } from "../../shared/base/iso-date.ts";
 import type { TextFile } from "../../shared/interchange/source-line.ts";
@@ -172,9 +172,10 @@ describe("importing an INRC2 instance", () => {
 });
 
 const missing = reasonWithoutRealData();
-if (missing !== undefined) console.warn(`import of published instances ${missing}`);
 
-describe.skipIf(missing !== undefined)("importing published instances", () => {
+describe("importing published instances", () => {
+  beforeEach(({ skip }) => skip(missing !== undefined, missing));
+
   it.each(["n005w4", "n012w8", "n030w4", "n120w8"])("imports %s in one commit, once", async (name) => {
     const { plan, apply } = await openWorkspace();
     const files = findRealInstance(name) ?? [];
