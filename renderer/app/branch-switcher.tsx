@@ -45,13 +45,18 @@ export function BranchSwitcher() {
       trigger={
         <button
           type="button"
-          aria-label={`Branch ${current.name}`}
+          aria-description={count === 0 ? undefined : `${count} uncommitted`}
           className={classNames(buttonClass("ghost", "medium"), "text-ink!")}
         >
           <GitBranch size={14} aria-hidden="true" className="text-ink-3" />
+          <span className="sr-only">Branch </span>
           <span className="max-w-40 truncate">{current.name}</span>
           {current.protected && <Lock size={12} aria-label="protected" className="text-ink-3" />}
-          {count > 0 && <Badge tone="accent">{count.toLocaleString()}</Badge>}
+          {count > 0 && (
+            <span aria-hidden="true">
+              <Badge tone="accent">{count.toLocaleString()}</Badge>
+            </span>
+          )}
           <AheadBehind branch={current} />
           <ChevronDown size={14} aria-hidden="true" className="text-ink-3" />
         </button>
@@ -172,7 +177,6 @@ function BranchRow({
     <li className="group flex items-center pr-2 hover:bg-hover">
       <button
         type="button"
-        aria-label={branch.name}
         aria-current={isCurrent ? "true" : undefined}
         onClick={() => {
           switchBranch(branch.name);

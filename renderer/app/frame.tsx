@@ -62,8 +62,9 @@ function SectionOnScreen() {
       id="main"
       tabIndex={-1}
       aria-label={section.title}
-      className="flex min-w-0 grow flex-col outline-none"
+      className="flex min-w-0 grow flex-col overflow-hidden outline-none"
     >
+      <h1 className="sr-only">{section.title}</h1>
       <Suspense fallback={<Opening />}>
         <View key={section.id} />
       </Suspense>
@@ -81,7 +82,8 @@ function Opening() {
   return <div className="grow">{late && <EmptyState title="Opening…" />}</div>;
 }
 
-const sectionsWithInspector = new Set(["schedule", "documents", "people", "history"]);
+// History shows its own commit beside the list.
+const sectionsWithInspector = new Set(["schedule", "documents", "people"]);
 const minInspectorWidth = 240;
 const maxInspectorWidth = 640;
 
@@ -95,7 +97,7 @@ function Side() {
   const showInspector = inspectorOpen && Inspector !== undefined && sectionsWithInspector.has(section);
   if (!committing && !showInspector) return null;
   return (
-    <>
+    <aside aria-label={committing ? "Commit panel" : "Inspector"} className="flex min-h-0 shrink-0">
       <Splitter
         label="Width of the inspector"
         part="after"
@@ -104,11 +106,7 @@ function Side() {
         max={maxInspectorWidth}
         onResize={(inspectorWidth) => setPreferences({ inspectorWidth })}
       />
-      <aside
-        aria-label={committing ? "Commit panel" : "Inspector"}
-        className="flex min-h-0 shrink-0 flex-col overflow-hidden"
-        style={{ width: width * zoom }}
-      >
+      <div className="flex min-h-0 min-w-0 flex-col overflow-hidden" style={{ width: width * zoom }}>
         {committing ? (
           <CommitPanel />
         ) : (
@@ -118,7 +116,7 @@ function Side() {
             </Suspense>
           )
         )}
-      </aside>
-    </>
+      </div>
+    </aside>
   );
 }

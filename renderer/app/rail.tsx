@@ -12,13 +12,14 @@ import { type Section, sections } from "./sections.tsx";
 export function Rail() {
   const collapsed = usePreferences((state) => state.railCollapsed);
   return (
-    <div
+    <nav
+      aria-label="Sections"
       className="flex shrink-0 flex-col border-line border-r bg-sunken"
       style={{ width: collapsed ? "var(--rail-width-collapsed)" : "var(--rail-width)" }}
     >
       <a
         href="/"
-        aria-label="Daybook, to the welcome view"
+        aria-label="Daybook: to the welcome view"
         onClick={(event) => follow(event, () => navigate({ kind: "welcome" }))}
         className="flex items-center gap-2.5 px-3.5 text-title"
         style={{ height: "var(--top-bar-height)" }}
@@ -26,13 +27,13 @@ export function Rail() {
         <Logo />
         {!collapsed && "Daybook"}
       </a>
-      <nav aria-label="Sections" className="flex grow flex-col gap-0.5 px-2 pt-1">
+      <div className="flex grow flex-col gap-0.5 px-2 pt-1">
         {sections
           .filter((section) => section.inRail)
           .map((section) => (
             <RailLink key={section.id} section={section} collapsed={collapsed} />
           ))}
-      </nav>
+      </div>
       <div className="p-2">
         <IconButton
           label={collapsed ? "Widen rail" : "Collapse rail"}
@@ -42,7 +43,7 @@ export function Rail() {
           onClick={() => setPreferences({ railCollapsed: !collapsed })}
         />
       </div>
-    </div>
+    </nav>
   );
 }
 

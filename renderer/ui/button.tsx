@@ -57,7 +57,7 @@ export function Button({
           aria-hidden="true"
           className={classNames(
             "code min-w-4 rounded-sm px-1 text-center text-secondary",
-            variant === "primary" ? "bg-on-solid/20" : "bg-pressed",
+            variant === "primary" ? "bg-scrim" : "bg-pressed",
           )}
         >
           {badge}

@@ -1,8 +1,8 @@
 import { Dialog as BaseDialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import { type FormEvent, type ReactNode, type RefObject, useRef } from "react";
+import { buttonClass } from "./button.tsx";
 import { classNames } from "./class-names.ts";
-import { IconButton } from "./icon-button.tsx";
 
 export interface DialogProps {
   readonly open: boolean;
@@ -18,6 +18,7 @@ export interface DialogProps {
   readonly children?: ReactNode;
 }
 
+const closeClass = classNames(buttonClass("ghost", "small"), "w-6 px-0!");
 const widths = { small: "w-96", medium: "w-128", large: "w-3xl", huge: "w-6xl" } as const;
 
 export function Dialog({
@@ -36,7 +37,10 @@ export function Dialog({
     <>
       <div className="flex items-start justify-between gap-4 px-4 pt-3">
         <BaseDialog.Title className="text-title">{title}</BaseDialog.Title>
-        <IconButton label="Close" icon={<X size={16} />} size="small" onClick={onClose} />
+        {/* Without a tooltip: Escape would close that first, and the dialog only the next time. */}
+        <button type="button" aria-label="Close" onClick={onClose} className={closeClass}>
+          <X size={16} />
+        </button>
       </div>
       {description !== undefined && (
         <BaseDialog.Description className="px-4 pt-1 text-ink-2">{description}</BaseDialog.Description>

@@ -12,12 +12,14 @@ interface ChangeGroupRowProps {
   /** Ids of the changes that stay out of the commit. */
   readonly left: ReadonlySet<string>;
   readonly onTick: (ids: readonly string[], ticked: boolean) => void;
+  /** Shows how the text of a document changed. */
+  readonly onShowText: (change: DescribedChange) => void;
 }
 
 const mostShown = 200;
 
 /** The changes about one person or document, each with its tick box. */
-export function ChangeGroupRow({ group, left, onTick }: ChangeGroupRowProps) {
+export function ChangeGroupRow({ group, left, onTick, onShowText }: ChangeGroupRowProps) {
   const ids = group.changes.map(idOf);
   const tickedCount = ids.filter((id) => !left.has(id)).length;
   return (
@@ -40,6 +42,7 @@ export function ChangeGroupRow({ group, left, onTick }: ChangeGroupRowProps) {
             change={change}
             ticked={!left.has(idOf(change))}
             onTick={(ticked) => onTick([idOf(change)], ticked)}
+            onShowText={onShowText}
           />
         ))}
         {group.changes.length > mostShown && (
@@ -56,10 +59,12 @@ function ChangeRow({
   change,
   ticked,
   onTick,
+  onShowText,
 }: {
   readonly change: DescribedChange;
   readonly ticked: boolean;
   readonly onTick: (ticked: boolean) => void;
+  readonly onShowText: (change: DescribedChange) => void;
 }) {
   return (
     <li className="group flex items-start gap-1 border-line border-t py-1">
@@ -77,7 +82,15 @@ function ChangeRow({
         {change.kind === "modified" && (
           <dl className="pl-6 text-secondary">
             {change.fields.map((field) => (
-              <FieldChange key={field.field} field={field} />
+              <FieldChange
+                key={field.field}
+                field={field}
+                onShowText={
+                  change.key.type === "document" && field.field === "body"
+                    ? () => onShowText(change)
+                    : undefined
+                }
+              />
             ))}
           </dl>
         )}

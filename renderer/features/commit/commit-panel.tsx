@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import { useMemo, useState } from "react";
+import type { DescribedChange } from "../../../shared/diff/described-change.ts";
 import { openDialog, setCommitPanelOpen } from "../../state/dialogs.ts";
 import { useSession } from "../../state/session.ts";
 import { useCurrentBranch } from "../../state/workspace.ts";
@@ -14,6 +15,7 @@ import { commitDraft } from "./commit-draft.ts";
 import { useDraftSummary } from "./draft-summary.ts";
 import { StaleDecisions } from "./stale-decisions.tsx";
 import { groupChanges, idOf } from "./summary.ts";
+import { TextChangeDialog } from "./text-change-dialog.tsx";
 
 /** Says in words what a commit would hold, and makes it. Lies over the inspector. */
 export function CommitPanel() {
@@ -23,6 +25,7 @@ export function CommitPanel() {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [busy, setBusy] = useState(false);
   const [tried, setTried] = useState(false);
+  const [shown, setShown] = useState<DescribedChange>();
   const changes = summary?.changes ?? noChanges;
   const groups = useMemo(() => groupChanges(changes), [changes]);
   if (branch === undefined) return null;
@@ -122,7 +125,13 @@ export function CommitPanel() {
               onChange={(ticked) => tick(changes.map(idOf), ticked)}
             />
             {groups.map((group) => (
-              <ChangeGroupRow key={group.subject.id} group={group} left={left} onTick={tick} />
+              <ChangeGroupRow
+                key={group.subject.id}
+                group={group}
+                left={left}
+                onTick={tick}
+                onShowText={setShown}
+              />
             ))}
           </section>
         )}
@@ -144,6 +153,7 @@ export function CommitPanel() {
           </span>
         </Button>
       </div>
+      {shown !== undefined && <TextChangeDialog change={shown} onClose={() => setShown(undefined)} />}
     </form>
   );
 }

@@ -20,7 +20,7 @@ export function TreePane({
   return (
     <div className="flex w-56 shrink-0 flex-col border-line border-r">
       <div className="flex h-9 shrink-0 items-center justify-between border-line border-b pr-1 pl-3">
-        <h1 className="text-title">Documents</h1>
+        <h2 className="text-title">Documents</h2>
         <IconButton
           label="New document"
           size="small"

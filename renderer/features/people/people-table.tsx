@@ -20,7 +20,7 @@ interface PeopleTableProps {
 const rowHeight = 28;
 const columns = ["Name", "Kind", "Entry year", "Skills", "Teams", "FTE", "Active"] as const;
 const template =
-  "grid-cols-[minmax(10rem,2fr)_6rem_5.5rem_minmax(6rem,2fr)_minmax(6rem,1fr)_4rem_minmax(11rem,1fr)]";
+  "grid-cols-[minmax(9rem,2fr)_5rem_5.5rem_minmax(7rem,2fr)_minmax(5.5rem,1fr)_3.5rem_minmax(9rem,1.3fr)]";
 
 /** A table of which only the rows in sight are drawn. */
 export function PeopleTable({ people, selected, onSelect, onOpen }: PeopleTableProps) {
@@ -57,7 +57,7 @@ export function PeopleTable({ people, selected, onSelect, onOpen }: PeopleTableP
     <div ref={scrollRef} className="min-h-0 grow overflow-auto" onKeyDown={onKeyDown} role="presentation">
       {/* biome-ignore-start lint/a11y/useSemanticElements: rows lie at computed places, which table elements do not allow */}
       {/* biome-ignore-start lint/a11y/useFocusableInteractive: the name in each row takes the focus */}
-      <div role="table" aria-label="People" aria-rowcount={people.length + 1} className="min-w-max">
+      <div role="table" aria-label="People" aria-rowcount={people.length + 1} className="min-w-180">
         <div
           role="row"
           aria-rowindex={1}

@@ -51,7 +51,7 @@ export function PeopleView() {
   return (
     <div className="flex min-h-0 grow flex-col">
       <div className="flex min-h-11 shrink-0 items-center gap-3 border-line border-b px-3">
-        <h1 className="text-title">People</h1>
+        <h2 className="text-title">People</h2>
         <span className="text-ink-3 tabular-nums">{shown.length.toLocaleString()}</span>
         <div className="w-56">
           <TextField

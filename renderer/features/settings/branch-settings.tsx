@@ -10,10 +10,13 @@ import { SettingsGroup } from "./settings-group.tsx";
 
 export function BranchSettings() {
   const branches = useWorkspace((state) => state.branches);
+  const first = defaultBranchOf(branches);
+  const rank = (branch: BranchSummary) => (branch.id === first?.id ? 0 : isActive(branch) ? 1 : 2);
+  const ordered = branches.toSorted((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
   return (
     <SettingsGroup title="Branches" text="A protected branch takes no edits, only merges.">
       <ul aria-label="All branches" className="border-line border-t">
-        {branches.map((branch) => (
+        {ordered.map((branch) => (
           <BranchSettingsRow key={branch.id} branch={branch} />
         ))}
       </ul>

@@ -15,7 +15,7 @@ export function SettingsGroup({
     <section aria-label={title} className="flex flex-col gap-3 border-line border-t pt-4">
       <div className="flex items-start justify-between gap-4">
         <div>
-          <h2 className="text-title">{title}</h2>
+          <h3 className="text-title">{title}</h3>
           {text !== undefined && <p className="text-ink-2">{text}</p>}
         </div>
         {action}

@@ -17,7 +17,7 @@ export function SettingsView() {
   return (
     <div className="min-h-0 grow overflow-y-auto">
       <div className="mx-auto flex max-w-3xl flex-col gap-8 px-6 py-6">
-        <h1 className="font-semibold text-display">Settings</h1>
+        <h2 className="font-semibold text-display">Settings</h2>
         <IdentitySettings />
         <AppearanceSettings />
         <WorkspaceSettings />
@@ -118,11 +118,7 @@ function WorkspaceSettings() {
     <SettingsGroup title="Workspace" text={opened.name}>
       <p className="code wrap-anywhere text-ink-2">{opened.path}</p>
       <div className="flex gap-2">
-        {opened.sample && (
-          <Button variant="danger" onClick={() => runCommand("workspace.reset-sample")}>
-            Reset sample…
-          </Button>
-        )}
+        {opened.sample && <Button onClick={() => runCommand("workspace.reset-sample")}>Reset sample…</Button>}
         <Button onClick={() => runCommand("workspace.close")}>Close workspace</Button>
       </div>
     </SettingsGroup>

@@ -1,5 +1,5 @@
 import { CircleAlert, FilePlus2, FolderOpen, Import, type LucideIcon, Sparkles, X } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import type { AppCommandId } from "../../../shared/rpc/app-commands.ts";
 import type { RecentWorkspace } from "../../../shared/rpc/host-methods.ts";
 import type { RpcError } from "../../../shared/rpc/rpc-error.ts";
@@ -8,6 +8,7 @@ import { openSample, openWorkspace } from "../../state/entering.ts";
 import { callHost, onNotification, useSession } from "../../state/session.ts";
 import { showError } from "../../state/toasts.ts";
 import { Badge } from "../../ui/badge.tsx";
+import { classNames } from "../../ui/class-names.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Logo } from "../../ui/logo.tsx";
@@ -82,22 +83,26 @@ function Way({
   readonly name: string;
   readonly text: string;
 }) {
+  const id = useId();
   const enabled = useIsCommandEnabled(command);
   if (!enabled) return null;
   return (
-    <button
-      type="button"
-      aria-label={name}
-      aria-description={text}
-      onClick={() => runCommand(command)}
-      className="flex items-center gap-3 rounded-md border border-line-strong bg-raised px-4 py-3 text-left hover:bg-hover"
-    >
+    <div className="relative flex items-center gap-3 rounded-md border border-line-strong bg-raised px-4 py-3 hover:bg-hover">
       <Icon size={20} className="shrink-0 text-accent" aria-hidden="true" />
-      <span>
-        <span className="block font-medium">{name}</span>
-        <span className="block text-ink-2 text-secondary">{text}</span>
-      </span>
-    </button>
+      <div>
+        <button
+          type="button"
+          aria-describedby={id}
+          onClick={() => runCommand(command)}
+          className="font-medium after:absolute after:inset-0"
+        >
+          {name}
+        </button>
+        <p id={id} className="text-ink-2 text-secondary">
+          {text}
+        </p>
+      </div>
+    </div>
   );
 }
 
@@ -142,6 +147,7 @@ function Recent() {
 }
 
 function RecentRow({ workspace }: { readonly workspace: RecentWorkspace }) {
+  const id = useId();
   const { name, path, lastOpenedAt, missing, sample } = workspace;
 
   async function forget() {
@@ -149,33 +155,35 @@ function RecentRow({ workspace }: { readonly workspace: RecentWorkspace }) {
     if (!forgotten.ok) showError("The entry was not removed", forgotten.error);
   }
   return (
-    <li className="group flex items-center border-line border-b hover:bg-hover">
-      <button
-        type="button"
-        aria-label={name}
-        aria-description={missing ? `Missing: ${path}` : path}
-        disabled={missing}
-        onClick={() => void (sample ? openSample(false) : openWorkspace(path))}
-        className="flex min-w-0 grow items-center gap-3 px-2 py-2 text-left focus-visible:-outline-offset-2"
-      >
-        <span className="min-w-0 grow">
-          <span className="flex items-center gap-2">
-            <span className={missing ? "text-ink-3" : "font-medium"}>{name}</span>
-            {sample && <Badge>sample</Badge>}
-            {missing && (
-              <span className="flex items-center gap-1 text-error text-secondary">
-                <CircleAlert size={12} aria-hidden="true" /> The file is not there any more
-              </span>
-            )}
-          </span>
-          <span className="block truncate text-ink-3 text-secondary">{path}</span>
-        </span>
-        <span className="shrink-0 text-ink-2 text-secondary">{agoText(lastOpenedAt)}</span>
-      </button>
+    <li className="relative flex items-center border-line border-b px-2 py-2 hover:bg-hover">
+      <div className="min-w-0 grow">
+        <p className="flex items-center gap-2">
+          <button
+            type="button"
+            aria-describedby={id}
+            disabled={missing}
+            onClick={() => void (sample ? openSample(false) : openWorkspace(path))}
+            className={classNames("after:absolute after:inset-0", missing ? "text-ink-3" : "font-medium")}
+          >
+            {name}
+          </button>
+          {sample && <Badge>sample</Badge>}
+        </p>
+        <p id={id} className="truncate text-ink-3 text-secondary">
+          {missing && (
+            <span className="text-error">
+              <CircleAlert size={12} aria-hidden="true" className="mr-1 inline" />
+              The file is not there any more:{" "}
+            </span>
+          )}
+          {path}
+        </p>
+      </div>
+      <span className="shrink-0 px-3 text-ink-2 text-secondary">{agoText(lastOpenedAt)}</span>
       <IconButton
         label={`Forget ${name}`}
         size="small"
-        className="mr-1"
+        className="relative z-1"
         icon={<X size={14} />}
         onClick={() => void forget()}
       />
