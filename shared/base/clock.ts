@@ -11,7 +11,3 @@ export const systemClock: Clock = { now: () => Date.now() };
 export function instantOf(epochMs: number): Instant {
   return new Date(epochMs).toISOString();
 }
-
-export function epochMsOf(instant: Instant): number {
-  return Date.parse(instant);
-}

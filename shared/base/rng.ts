@@ -23,8 +23,3 @@ export function seededRng(seed: number): Rng {
 export function nextInt(rng: Rng, endExclusive: number): number {
   return Math.floor(rng.next() * endExclusive);
 }
-
-/** Draws one of the items; undefined only for an empty list. */
-export function pick<T>(rng: Rng, items: readonly T[]): T | undefined {
-  return items[nextInt(rng, items.length)];
-}

@@ -68,7 +68,7 @@ export type Group = z.infer<typeof groupSchema>;
 export const commitKinds = ["edit", "merge", "revert", "rollback", "import", "run"] as const;
 export type CommitKind = (typeof commitKinds)[number];
 
-export const causeSchema = z.strictObject({
+const causeSchema = z.strictObject({
   kind: z.enum(["request", "swap", "run", "commit", "file"]),
   /** The id of the record or commit, or the name of the file. */
   id: line(300),
@@ -100,7 +100,7 @@ export interface Commit extends CommitBody {
 }
 
 /** Encodes the hashed part of a commit. */
-export function commitToJson(body: CommitBody): string {
+function commitToJson(body: CommitBody): string {
   const { format, workspace, branch, parents, author, coAuthors, device, committedAt, kind } = body;
   const { cause, message, reason, edits, groups, changesDigest } = body;
   return canonicalJson({

@@ -25,5 +25,3 @@ export const rule = defineEntityType({
   },
   title: (value) => value.kind,
 });
-
-export type Rule = z.infer<typeof rule.schema>;

@@ -39,5 +39,3 @@ export const scheduleRun = defineEntityType({
   },
   title: (value) => `${value.task} with ${value.algorithm}`,
 });
-
-export type ScheduleRun = z.infer<typeof scheduleRun.schema>;

@@ -31,5 +31,3 @@ export const swapRecord = defineEntityType({
   },
   title: (value, nameOf) => `${value.kind} requested by ${nameOf(value.requestedBy)}`,
 });
-
-export type SwapRecord = z.infer<typeof swapRecord.schema>;

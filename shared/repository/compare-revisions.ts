@@ -18,7 +18,7 @@ import type { Comparison } from "./views.ts";
  * Lists the records in which two states differ, by type and id. Cost: what was changed between them, not the
  * size of the workspace.
  */
-export async function diffStates(repo: Repository, base: CommitId, other: CommitId): Promise<RecordChange[]> {
+async function diffStates(repo: Repository, base: CommitId, other: CommitId): Promise<RecordChange[]> {
   const graph = await repo.readGraph();
   const keys = await repo.store.readChangedKeys(commitsToMeeting(graph, base, other));
   const [before, after] = await Promise.all([

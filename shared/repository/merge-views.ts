@@ -196,8 +196,10 @@ function conflictTitle(conflict: Conflict, shown: RecordValue, nameOf: NameOf): 
       const { label } = fieldOf(conflict.record.type, conflict.field);
       return `${title} · ${label}${conflict.member === undefined ? "" : ` ${words(conflict.member)}`}`;
     }
-    case "text":
-      return `${title} · ${conflict.hunks.filter((hunk) => hunk.kind === "conflict").length} passages`;
+    case "text": {
+      const passages = conflict.hunks.filter((hunk) => hunk.kind === "conflict").length;
+      return `${title} · ${passages === 1 ? "1 passage" : `${passages} passages`}`;
+    }
     case "double-booking":
       return `Double booking: ${title}`;
     case "both-added":

@@ -1,4 +1,4 @@
-import type { CommitId, RecordId } from "../base/ids.ts";
+import type { CommitId } from "../base/ids.ts";
 import type { NameOf } from "../diff/value-text.ts";
 import type { RecordValue } from "../model/define-entity-type.ts";
 import { definitionOf } from "../model/entity-types.ts";
@@ -36,9 +36,4 @@ export async function readNames(
     }
   }
   return nameOf;
-}
-
-/** As `readNames`, with records of a draft taking precedence over stored ones. */
-export function withDraftNames(nameOf: NameOf, drafted: ReadonlyMap<RecordId, string>): NameOf {
-  return (id) => drafted.get(id as RecordId) ?? nameOf(id);
 }

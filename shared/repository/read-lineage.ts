@@ -105,7 +105,9 @@ export async function readBlame(
       const commit = defined(sources.get(field), "each field has a source");
       const edit = stored
         .get(commit)
-        ?.edits.find(({ records }) => records === undefined || records.some((record) => record.id === key.id));
+        ?.edits.find(
+          ({ records }) => records === undefined || records.some((record) => record.id === key.id),
+        );
       return [
         {
           field,

@@ -9,7 +9,7 @@ import { method } from "./define-method.ts";
 const file = z.strictObject({ name: z.string().min(1).max(300), base64: z.string().max(45_000_000) });
 
 /** What a column of a table means. `date:` columns of the wide form carry their own date. */
-export const columnMappingSchema = z.record(z.string().max(200), z.string().max(80));
+const columnMappingSchema = z.record(z.string().max(200), z.string().max(80));
 
 export const importOptionsSchema = z.discriminatedUnion("format", [
   z.strictObject({ format: z.literal("inrc2"), monday: isoDate, requestsAs: z.enum(["wishes", "absences"]) }),

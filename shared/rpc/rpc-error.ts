@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** The closed list of reasons for which a call is refused or fails. */
-export const rpcErrorCodes = [
+const rpcErrorCodes = [
   /** The input does not fit, in a way that a person can mend; `data.issues` may name fields. */
   "invalid",
   "not-found",

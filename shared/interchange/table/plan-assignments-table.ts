@@ -79,7 +79,7 @@ export function planAssignmentsWide(
 }
 
 /** Finds the columns of the wide form that are dates. One that can be read in two ways is a problem of the whole table. */
-export function datesOfHeading(
+function datesOfHeading(
   table: Pick<Table, "columns" | "file">,
 ): Result<readonly { readonly index: number; readonly date: IsoDate }[], ImportProblem> {
   const headings = table.columns.flatMap((name, index) => (looksLikeDate(name) ? [{ name, index }] : []));

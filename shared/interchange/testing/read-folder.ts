@@ -6,7 +6,7 @@ const fixtures = new URL("../../../e2e/fixtures/", import.meta.url).pathname;
 const realData = new URL("../../../../shared/data/inrc2/", import.meta.url).pathname;
 
 /** Reads the text files of a folder and the folders in it. */
-export function readFolder(folder: string): TextFile[] {
+function readFolder(folder: string): TextFile[] {
   return readdirSync(folder)
     .sort()
     .flatMap((name): TextFile[] => {
