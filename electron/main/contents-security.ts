@@ -5,13 +5,23 @@ import type { ElectronApi } from "./electron-api.ts";
 /** What pages may load: the interface itself, and what it makes (object URLs are checked by the policy). */
 const OWN = /^(daybook:\/\/app\/|blob:daybook:\/\/app\/|data:|devtools:)/;
 
-/** Denies every permission, download and request that leaves the interface. */
+/** What the grid does on copying and pasting from its menu. Everything else is denied. */
+const PERMISSIONS = new Set<string>(["clipboard-read", "clipboard-sanitized-write"]);
+
+/** Denies what the interface does not need: permissions, files from elsewhere, requests that leave it. */
 export function lockSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((...[, permission, answer, { requestingUrl }]) =>
+    answer(PERMISSIONS.has(permission) && isInterface(requestingUrl)),
+  );
+  session.setPermissionCheckHandler(
+    (...[, permission, requestingOrigin]) => PERMISSIONS.has(permission) && isInterface(requestingOrigin),
+  );
   session.setDevicePermissionHandler(() => false);
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !OWN.test(url) }));
-  session.on("will-download", (event) => event.preventDefault());
+  session.on("will-download", (event, item) => {
+    // An export is a file that the interface made; the system asks where to put it.
+    if (!item.getURL().startsWith(`blob:${APP_ORIGIN}/`)) event.preventDefault();
+  });
 }
 
 /** Keeps a page where it is: no navigation, no new windows, no embedded pages. Links open in the browser. */
@@ -43,6 +53,10 @@ function openOutside(shell: ElectronApi["shell"], url: string): void {
   });
 }
 
+function isInterface(url: string): boolean {
+  return url === APP_ORIGIN || url.startsWith(`${APP_ORIGIN}/`);
+}
+
 function isReloadOf(contents: WebContents, url: string): boolean {
-  return url.startsWith(`${APP_ORIGIN}/`) && url === contents.getURL();
+  return isInterface(url) && url === contents.getURL();
 }

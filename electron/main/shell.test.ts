@@ -167,16 +167,30 @@ describe("a page", () => {
     expect(openedOutside).toEqual(["https://example.org/a?b", "mailto:ann@example.org"]);
   });
 
-  test("gets no permission, no download and nothing from elsewhere", async () => {
+  test("may use the clipboard, and gets no other permission", async () => {
     const { defaultSession } = await start();
-    const answers: unknown[] = [];
-    const answer = (given: unknown) => answers.push(given);
-    for (const permission of ["media", "clipboard-read", "openExternal", "fileSystem"]) {
-      defaultSession.permissionRequest?.(...([{}, permission, answer] as never[]));
-      answers.push(defaultSession.permissionCheck?.(...([{}, permission] as never[])));
+    const granted = (permission: string, url: string) => {
+      let answer: unknown;
+      const details = { requestingUrl: url };
+      defaultSession.permissionRequest?.(
+        ...([{}, permission, (a: unknown) => (answer = a), details] as never[]),
+      );
+      const checked = defaultSession.permissionCheck?.(...([{}, permission, url, details] as never[]));
+      return [answer, checked];
+    };
+    for (const permission of ["media", "geolocation", "notifications", "openExternal", "fileSystem", "hid"]) {
+      expect(granted(permission, "daybook://app/"), permission).toEqual([false, false]);
     }
-    answers.push(defaultSession.devicePermission?.());
-    expect(answers).toEqual(Array(9).fill(false));
+    for (const permission of ["clipboard-read", "clipboard-sanitized-write"]) {
+      expect(granted(permission, "daybook://app/"), permission).toEqual([true, true]);
+      expect(granted(permission, "https://example.org/"), permission).toEqual([false, false]);
+      expect(granted(permission, "daybook://appetite/"), permission).toEqual([false, false]);
+    }
+    expect(defaultSession.devicePermission?.()).toBe(false);
+  });
+
+  test("gets nothing from elsewhere", async () => {
+    const { defaultSession } = await start();
     const cancelled = (url: string) => {
       let given: unknown;
       defaultSession.beforeRequest?.(...([{ url }, (a: unknown) => (given = a)] as never[]));
@@ -186,9 +200,22 @@ describe("a page", () => {
     expect(cancelled("daybook://appetite/")).toBe(true);
     expect(cancelled("https://example.org/")).toBe(true);
     expect(cancelled("file:///etc/passwd")).toBe(true);
-    let prevented = false;
-    defaultSession.emit("will-download", { preventDefault: () => (prevented = true) });
-    expect(prevented).toBe(true);
+  });
+
+  test("may save a file that it made, and no other", async () => {
+    const { defaultSession } = await start();
+    const isPrevented = (url: string) => {
+      let prevented = false;
+      defaultSession.emit(
+        "will-download",
+        { preventDefault: () => (prevented = true) },
+        { getURL: () => url },
+      );
+      return prevented;
+    };
+    expect(isPrevented("blob:daybook://app/7d0c")).toBe(false);
+    expect(isPrevented("https://example.org/a.exe")).toBe(true);
+    expect(isPrevented("daybook://app/assets/a.js")).toBe(true);
   });
 });
 
