@@ -42,7 +42,7 @@ export function rotationOn(resident: SampleResident, day: DayOfYear): RotationCo
 const sixDays = new Set<RotationCode>(["WARD", "MICU", "CCU", "NF"]);
 
 /** Inpatient rotations have one free day a week, which moves; the others work from Monday to Friday. */
-export function isWorkingDay(resident: SampleResident, day: DayOfYear): boolean {
+function isWorkingDay(resident: SampleResident, day: DayOfYear): boolean {
   const code = rotationOn(resident, day);
   if (sixDays.has(code)) return day.weekday !== (resident.index * 3 + resident.pgy + day.weekOfYear) % 7;
   return day.weekday < 5;
