@@ -1,11 +1,12 @@
 // `npm run bench`: every script of e2e/bench; `npm run bench -- NAME` those whose file name begins so. Further
 // options (--large) go to the scripts. Under Node 24, which runs TypeScript as it is.
 import { existsSync, readdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { buildWhatChanged } from "../electron/set-up/build-stamp.mjs";
 import { installWhatIsMissing, projectNode, run } from "../electron/set-up/install.mjs";
 
-const root = resolve(import.meta.dirname, "..");
+const root = fileURLToPath(new URL("..", import.meta.url)).replace(/[\\/]$/, "");
 const folder = join(root, "e2e", "bench");
 const words = process.argv.slice(2);
 const names = words.filter((word) => !word.startsWith("--"));

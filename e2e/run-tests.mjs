@@ -2,13 +2,14 @@
 // `npm test`, on Node 20 or later, from a bare clone: sets up what is missing, runs every check and test, and
 // ends with one line, `N passed, N failed` (and `, N skipped`). Each check counts as one.
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { delimiter, dirname, join, resolve } from "node:path";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { buildWhatChanged } from "../electron/set-up/build-stamp.mjs";
 import { installWhatIsMissing, projectNode, run, SetUpError } from "../electron/set-up/install.mjs";
 import { findChromium, installChromium } from "./runner/chromium.mjs";
 import { lastLine, NOTHING, ONE_FAILED, ONE_PASSED, sumOf } from "./runner/tally.mjs";
 
-const root = resolve(import.meta.dirname, "..");
+const root = fileURLToPath(new URL("..", import.meta.url)).replace(/[\\/]$/, "");
 const node = projectNode(root);
 const results = join(root, "dist", "test-tallies");
 

@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 // `npm start`, on Node 20 or later, from a bare clone: sets up what is missing and opens Daybook.
 import { spawn } from "node:child_process";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { buildWhatChanged } from "./set-up/build-stamp.mjs";
 import { fetchElectron, findElectron, whyNoWindow } from "./set-up/electron-runtime.mjs";
 import { installWhatIsMissing, projectNode, SetUpError } from "./set-up/install.mjs";
 import { readLaunchOptions, serverArguments, USAGE } from "./set-up/launch-options.mjs";
 
-const root = resolve(import.meta.dirname, "..");
+const root = fileURLToPath(new URL("..", import.meta.url)).replace(/[\\/]$/, "");
 
 /** @param {string} line */
 function say(line) {

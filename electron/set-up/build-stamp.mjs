@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { filesBelow } from "./files-below.mjs";
 import { projectNode, run, SetUpError } from "./install.mjs";
 
 const SOURCES = [
@@ -21,7 +22,7 @@ const NOT_BUILT = /\.(test|contract)\.tsx?$/;
  */
 export function digestOfSources(root) {
   const hash = createHash("sha256");
-  for (const path of SOURCES.flatMap((source) => filesBelow(root, source)).sort()) {
+  for (const path of SOURCES.flatMap((source) => sourceFiles(root, source)).sort()) {
     if (NOT_BUILT.test(path)) continue;
     const content = readFileSync(join(root, path));
     hash.update(`${path.replaceAll("\\", "/")}\0${content.byteLength}\0`).update(content);
@@ -57,11 +58,8 @@ export function writeBuildStamp(root, digest) {
  * @param {string} source a file or folder, which need not exist
  * @returns {string[]} paths relative to the root
  */
-function filesBelow(root, source) {
+function sourceFiles(root, source) {
   const path = join(root, source);
-  if (!existsSync(path)) return [];
-  if (source.includes(".")) return [source];
-  return readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
+  const files = statSync(path, { throwIfNoEntry: false })?.isFile() ? [path] : filesBelow(path);
+  return files.map((file) => file.slice(root.length + 1));
 }

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { filesBelow } from "./files-below.mjs";
 import { projectNode } from "./install.mjs";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -80,7 +81,7 @@ function runInstaller(root, stallMs) {
   let grewAt = Date.now();
   const watch = setInterval(() => {
     const sizeNow = sizeOf(downloads) + sizeOf(join(root, "node_modules", "electron", "dist"));
-    if (sizeNow > size) grewAt = Date.now();
+    if (sizeNow !== size) grewAt = Date.now();
     size = sizeNow;
     if (Date.now() - grewAt > stallMs) child.kill("SIGKILL");
   }, 250);
@@ -97,15 +98,13 @@ function runInstaller(root, stallMs) {
   });
 }
 
-/** @param {string} folder */
+/** @param {string} folder whose files come and go meanwhile */
 function sizeOf(folder) {
-  if (!existsSync(folder)) return 0;
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).reduce((total, entry) => {
-    const size = entry.isFile()
-      ? statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false })?.size
-      : 0;
-    return total + (size ?? 0);
-  }, 0);
+  try {
+    return filesBelow(folder).reduce((total, path) => total + statSync(path).size, 0);
+  } catch {
+    return 0;
+  }
 }
 
 function defaultExecutable() {

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import asar from "@electron/asar";
+import { filesBelow } from "./files-below.mjs";
 
 /** What must be there for the application to start. */
 const ENTRIES = [
@@ -34,11 +34,7 @@ export function readLayout(resources) {
     .listPackage(archive, { isPack: false })
     .filter((path) => !("files" in asar.statFile(archive, path.slice(1))))
     .map(slashes);
-  const unpacked = existsSync(beside)
-    ? readdirSync(beside, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile())
-        .map((entry) => slashes(join(entry.parentPath, entry.name).slice(beside.length)))
-    : [];
+  const unpacked = filesBelow(beside).map((path) => slashes(path.slice(beside.length)));
   return { archived: archived.sort(), unpacked: unpacked.sort() };
 }
 
