@@ -1,11 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { assert } from "../base/assert.ts";
-import { type BranchName, branchNameOf, type CommitId, type RecordId, uuidAs } from "../base/ids.ts";
-import { isoDateOf } from "../base/iso-date.ts";
+import { type BranchName, branchNameOf, type CommitId } from "../base/ids.ts";
 import type { Result } from "../base/result.ts";
 import type { Change } from "../log/change.ts";
-import { cellRecordId } from "../model/cell.ts";
-import type { RecordValue } from "../model/define-entity-type.ts";
 import type { RecordKey } from "../model/record-key.ts";
 import { commitChanges } from "./commit-changes.ts";
 import { compareRevisions } from "./compare-revisions.ts";
@@ -16,62 +13,11 @@ import { readHistory } from "./read-history.ts";
 import { readBlame, readLineage } from "./read-lineage.ts";
 import type { Repository } from "./repository.ts";
 import { rollbackRecords } from "./rollback-records.ts";
+import { cell, cellKey, idOf, person, rotation } from "./testing/schedule-records.ts";
 import { actor, openTestRepository } from "./testing/test-repository.ts";
 
 const main = branchNameOf("main");
 const plan = branchNameOf("plan");
-const idOf = (number: number) =>
-  uuidAs<RecordId>(`00000000-0000-7000-8000-${number.toString(16).padStart(12, "0")}`);
-const person = (number: number, fields: RecordValue = {}): Change => ({
-  type: "person",
-  id: idOf(number),
-  value: {
-    name: `Person ${number}`,
-    kind: "resident",
-    skills: [],
-    teams: [],
-    contract: {},
-    active: { start: "2026-07-01" },
-    externalIds: {},
-    ...fields,
-  },
-});
-const rotation = (number: number, code: string): Change => ({
-  type: "rotation",
-  id: idOf(number),
-  value: {
-    code,
-    name: code,
-    category: "inpatient",
-    colour: "blue",
-    consecutive: {},
-    requiredSkills: [],
-    leaveEligible: false,
-    forbiddenSuccessors: [],
-    archived: false,
-    externalIds: {},
-  },
-});
-const cellKey = (number: number, date: string): RecordKey => ({
-  type: "assignment",
-  id: cellRecordId({ person: idOf(number), date: isoDateOf(date), slot: "day" }),
-});
-const cell = (number: number, date: string, rotationNumber: number | null): Change => ({
-  ...cellKey(number, date),
-  value:
-    rotationNumber === null
-      ? null
-      : {
-          person: idOf(number),
-          date,
-          slot: "day",
-          rotation: idOf(rotationNumber),
-          role: "primary",
-          pinned: false,
-          source: "manual",
-          externalIds: {},
-        },
-});
 const [MICU, WARD, CALL] = [101, 102, 103];
 
 let repo: Repository;
