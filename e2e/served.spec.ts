@@ -68,3 +68,11 @@ test("a port that is taken is named", async ({ daybook, home }) => {
   expect(code).toBe(1);
   expect(errors).toContain(`Port ${port} is taken`);
 });
+
+test("a second start on a file that is open says who has it, and ends", async ({ page, home }) => {
+  await page.getByRole("button", { name: "Open sample" }).click();
+  await expect(page.getByRole("grid", { name: "Schedule" })).toBeVisible({ timeout: 30_000 });
+  const { code, output, errors } = await launch(["--no-open", join(home, "workspaces/Sample.daybook")], home);
+  expect({ code, output }).toEqual({ code: 1, output: "" });
+  expect(errors).toMatch(/Sample.*open/);
+});

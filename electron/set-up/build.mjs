@@ -64,6 +64,10 @@ try {
     renameSync(join(aside, part), join(dist, part));
   }
   writeBuildStamp(root, digest);
+} catch (error) {
+  // esbuild has told its own; Vite's message names file and line, and its stack nothing more.
+  if (error instanceof Error) process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
 } finally {
   rmSync(aside, { recursive: true, force: true });
 }
