@@ -43,6 +43,8 @@ const stepArb = fc.oneof(
       kind: fc.constant("merge" as const),
       ours: branchArb,
       theirs: branchArb,
+      // Merging an older commit of a branch is what makes criss-crosses.
+      back: fc.nat({ max: 2 }),
       side: fc.constantFrom("base" as const, "ours" as const, "theirs" as const),
     }),
   },
@@ -66,6 +68,13 @@ async function headOf(repo: Repository, name: BranchName): Promise<CommitId> {
   const branch = await findBranch(repo, name);
   assert(branch.ok, "the branch exists");
   return branch.value.head;
+}
+
+async function _commitBack(repo: Repository, step: { theirs: BranchName; back: number }): Promise<CommitId> {
+  const graph = await repo.readGraph();
+  let id = await headOf(repo, step.theirs);
+  for (let left = step.back; left > 0; left--) id = graph.getNode(id).parents[0] ?? id;
+  return id;
 }
 
 /** Runs the steps on a new workspace with three branches; every conflict is decided for one side. */
@@ -107,7 +116,7 @@ async function run(repo: Repository, steps: readonly Drawn<typeof stepArb>[]): P
 describe("over generated histories with branches, merges and criss-crosses", () => {
   test("the comparison of two states turns the one into the other", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(stepArb, { maxLength: 14 }), branchArb, branchArb, async (steps, a, b) => {
+      fc.asyncProperty(fc.array(stepArb, { maxLength: 24 }), branchArb, branchArb, async (steps, a, b) => {
         const repo = await openTestRepository();
         await run(repo, steps);
         const compared = await compareRevisions(repo, {
@@ -124,13 +133,13 @@ describe("over generated histories with branches, merges and criss-crosses", () 
         }
         expect(state).toEqual(await readState(repo, await headOf(repo, b)));
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
   });
 
   test("the state of every commit is the replay of the changes along its first parents", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(stepArb, { maxLength: 14 }), async (steps) => {
+      fc.asyncProperty(fc.array(stepArb, { maxLength: 24 }), async (steps) => {
         const repo = await openTestRepository();
         await run(repo, steps);
         const graph = await repo.readGraph();
@@ -148,7 +157,7 @@ describe("over generated histories with branches, merges and criss-crosses", () 
           expect(await readState(repo, node.id)).toEqual(state);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
   });
 
@@ -160,7 +169,7 @@ describe("over generated histories with branches, merges and criss-crosses", () 
         branchArb,
         async (steps, ours, theirs) => {
           const repo = await openTestRepository();
-          const merge = { kind: "merge" as const, ours, theirs, side: "ours" as const };
+          const merge = { kind: "merge" as const, ours, theirs, back: 0, side: "ours" as const };
           await run(repo, [...steps, merge]);
           const again = await startMerge(repo, actor, { ours, theirs: { kind: "branch", name: theirs } });
           expect(again).toEqual({ ok: true, value: { kind: "nothing" } });

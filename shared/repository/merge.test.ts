@@ -139,6 +139,32 @@ describe("merging branches", () => {
     ]);
   });
 
+  test("shows what two criss-crossed merges decided differently, though neither changed it", async () => {
+    const onMain = await commit(main, cell(1, "2026-07-04", WARD));
+    const onPlan = await commit(plan, cell(1, "2026-07-04", CALL));
+    for (const [ours, theirs] of [
+      [main, onPlan],
+      [plan, onMain],
+    ] as const) {
+      const outcome = await value(startMerge(repo, actor, { ours, theirs: { kind: "commit", id: theirs } }));
+      assert(outcome.kind === "session", "the field is in conflict");
+      const view = await value(readMergeSession(repo, outcome.session));
+      const keepOurs = { kind: "side", side: "ours" } as const;
+      const resolutions = view.conflicts.map(({ conflict }) => ({
+        conflict: conflict.id,
+        resolution: keepOurs,
+      }));
+      await value(resolveConflicts(repo, { session: outcome.session, resolutions }));
+      await value(finishMerge(repo, actor, outcome));
+    }
+    const comparison = await value(
+      compareRevisions(repo, { base: plain(main), other: plain(plan), limit: 10 }),
+    );
+    expect(comparison.changes.map((change) => change.sentence)).toEqual([
+      "Person 1: WARD became CALL on 4 Jul 2026",
+    ]);
+  });
+
   test("lets blame follow a value through the merge to who wrote it", async () => {
     await commit(main, person(1, { teams: ["red"] }));
     const wrote = await commit(plan, cell(1, "2026-07-04", CALL));
