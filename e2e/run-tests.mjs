@@ -2,7 +2,7 @@
 // `npm test`, on Node 20 or later, from a bare clone: sets up what is missing, runs every check and test, and
 // ends with one line, `N passed, N failed` (and `, N skipped`). Each check counts as one.
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { delimiter, dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildWhatChanged } from "../electron/set-up/build-stamp.mjs";
 import { installWhatIsMissing, projectNode, run, SetUpError } from "../electron/set-up/install.mjs";
@@ -10,23 +10,10 @@ import { findChromium, installChromium } from "./runner/chromium.mjs";
 import { lastLine, NOTHING, ONE_FAILED, ONE_PASSED, sumOf } from "./runner/tally.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url)).replace(/[\\/]$/, "");
-const node = projectNode(root);
 const results = join(root, "dist", "test-tallies");
 
-const CHECKS = {
-  types: ["typescript/lib/tsc.js", "-b"],
-  "format and lint": ["@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."],
-  structure: [
-    "dependency-cruiser/bin/dependency-cruiser.mjs",
-    "--config",
-    ".dependency-cruiser.cjs",
-    "shared",
-    "server",
-    "electron",
-    "renderer",
-  ],
-  "dead code": ["knip/bin/knip.js"],
-};
+/** The scripts of package.json that are checks, in the order in which they run. */
+const CHECKS = ["types", "check", "structure", "dead-code"];
 
 /** A log that is read later wants no colours. */
 const COLOURS = process.stdout.isTTY ? {} : { FORCE_COLOR: undefined, NO_COLOR: "1" };
@@ -37,15 +24,16 @@ function say(line) {
 }
 
 /**
- * Runs a package's command under the project's Node 24, its output shown.
- * @param {readonly string[]} command script below node_modules, then arguments
+ * Runs a script of package.json, its output shown; npm puts the project's Node 24 first.
+ * @param {string} script
+ * @param {readonly string[]} [words]
  * @param {NodeJS.ProcessEnv} [env]
  */
-function runTool([script = "", ...words], env = {}) {
-  const PATH = `${dirname(node)}${delimiter}${process.env.PATH}`;
-  return run(node, [join(root, "node_modules", script), ...words], {
+function runScript(script, words = [], env = {}) {
+  return run("npm", ["--silent", "run", script, "--", ...words], {
     cwd: root,
-    env: { ...process.env, ...COLOURS, PATH, ...env },
+    env: { ...process.env, ...COLOURS, ...env },
+    shell: process.platform === "win32",
     stdio: ["ignore", 1, 2],
   });
 }
@@ -64,15 +52,15 @@ async function check(name, step) {
 /**
  * Runs a test runner whose reporter leaves a tally. A run that fails without a failed test, or that leaves no
  * tally, counts as one failure.
- * @param {string} name
- * @param {readonly string[]} command
+ * @param {string} script
+ * @param {readonly string[]} words
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {Promise<import("./runner/tally.mjs").Tally>}
  */
-async function testRun(name, command, env = {}) {
-  say(`\n${name}`);
-  const file = join(results, `${name.replaceAll(" ", "-")}.json`);
-  const code = await runTool(command, { ...env, TALLY_FILE: file });
+async function testRun(script, words, env = {}) {
+  say(`\n${script} tests`);
+  const file = join(results, `${script}.json`);
+  const code = await runScript(script, words, { ...env, TALLY_FILE: file });
   const tally = readTally(file);
   return code !== 0 && tally.failed === 0 ? sumOf([tally, ONE_FAILED]) : tally;
 }
@@ -87,9 +75,8 @@ function readTally(file) {
 }
 
 async function browserTests() {
-  const playwright = "@playwright/test/cli.js";
   if ((await findChromium()) === undefined) {
-    installChromium(node, join(root, "node_modules", playwright), say);
+    installChromium(projectNode(root), join(root, "node_modules/@playwright/test/cli.js"), say);
   }
   const chromium = await findChromium();
   if (chromium === undefined) {
@@ -98,7 +85,7 @@ async function browserTests() {
     );
     return ONE_FAILED;
   }
-  return testRun("browser tests", [playwright, "test"], {
+  return testRun("browser", [], {
     DAYBOOK_CHROMIUM: chromium,
     // Playwright sets FORCE_COLOR for its workers, and Node warns of both.
     NO_COLOR: undefined,
@@ -110,16 +97,10 @@ async function runEverything() {
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
   const tallies = [];
-  for (const [name, command] of Object.entries(CHECKS)) {
-    tallies.push(await check(name, () => runTool(command)));
-  }
+  for (const script of CHECKS) tallies.push(await check(script, () => runScript(script)));
   const built = await check("build", () => buildWhatChanged(root, say).then(() => 0, sayProblem));
-  const units = await testRun("unit and DOM tests", [
-    "vitest/vitest.mjs",
-    "run",
-    "--reporter=default",
-    "--reporter=./e2e/runner/vitest-tally.mjs",
-  ]);
+  const reporters = ["--reporter=default", "--reporter=./e2e/runner/vitest-tally.mjs"];
+  const units = await testRun("unit", reporters);
   const browsers = built === ONE_PASSED ? await browserTests() : NOTHING;
   return sumOf([...tallies, built, units, browsers]);
 }
