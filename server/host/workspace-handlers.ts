@@ -131,7 +131,9 @@ async function afterWrite(options: WorkspaceHandlerOptions, { method, input }: W
     const branch = await findBranch(options, name);
     if (branch === undefined) return;
     relay.setProtected(branch.id, isProtected);
-    if (isProtected) await moveDraft(options, branch, await freeName(options, `${name}-draft`));
+    if (isProtected && (await relay.readEntries(branch.id)).length > 0) {
+      await moveDraft(options, branch, await freeName(options, `${name}-draft`));
+    }
   }
 }
 
@@ -234,7 +236,6 @@ async function moveDraft(
     thread: { remote },
   } = options.workspace;
   const entries = await relay.readEntries(from.id);
-  if (entries.length === 0 && from.protected) return ok(null);
   const created = await remote.call({
     method: "branches.create",
     input: { name: newName, from: { kind: "branch", name: from.name } },
