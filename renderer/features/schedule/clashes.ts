@@ -1,4 +1,4 @@
-import { type DayNumber, dateOfDayNumber } from "../../../shared/base/iso-date.ts";
+import { type DayNumber, dayNumberOf } from "../../../shared/base/iso-date.ts";
 import type { Absence } from "../../../shared/model/absence.ts";
 import type { Person } from "../../../shared/model/person.ts";
 import type { Rotation } from "../../../shared/model/rotation.ts";
@@ -46,9 +46,21 @@ function rank(clash: Clash): number {
   return clash.severity === "error" ? 0 : 1;
 }
 
-export function isActiveOn(person: Person, day: DayNumber): boolean {
-  const date = dateOfDayNumber(day);
-  return date >= person.active.start && (person.active.end === undefined || date <= person.active.end);
+interface ActiveSpan {
+  readonly first: DayNumber;
+  readonly last: DayNumber;
+}
+// Asked for every cell of a row: dates are turned into numbers once per person.
+const activeSpans = new WeakMap<Person, ActiveSpan>();
+
+function isActiveOn(person: Person, day: DayNumber): boolean {
+  const known = activeSpans.get(person);
+  const span: ActiveSpan = known ?? {
+    first: dayNumberOf(person.active.start),
+    last: person.active.end === undefined ? Number.POSITIVE_INFINITY : dayNumberOf(person.active.end),
+  };
+  if (!known) activeSpans.set(person, span);
+  return span.first <= day && day <= span.last;
 }
 
 function holdsOnlyLeave(cell: DayCell, book: RotationBook): boolean {

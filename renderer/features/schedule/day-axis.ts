@@ -107,10 +107,17 @@ function partsOf(day: DayNumber): { year: string; month: string; dayOfMonth: num
   };
 }
 
+// Every cell names its day; the days of a schedule are few.
+const daysInWordsKnown = new Map<DayNumber, string>();
+
 /** `4 Jul 2026` */
 export function dayInWords(day: DayNumber): string {
+  const known = daysInWordsKnown.get(day);
+  if (known !== undefined) return known;
   const { year, month, dayOfMonth } = partsOf(day);
-  return `${dayOfMonth} ${month} ${year}`;
+  const words = `${dayOfMonth} ${month} ${year}`;
+  daysInWordsKnown.set(day, words);
+  return words;
 }
 
 /** `Jul 2026` */

@@ -185,12 +185,10 @@ function DayContent({ look, book, startsRun, endsRun }: DayContentProps) {
           data-end={endsRun || undefined}
           data-long={book.codeOf(first.rotation).length > longCode || undefined}
         >
-          <span className="schedule-line">
-            {first.slot !== book.usualSlotOf(first.rotation) && (
-              <span className="schedule-slot">{slotMarks[first.slot] || "day"}</span>
-            )}
-            {book.codeOf(first.rotation)}
-          </span>
+          {first.slot !== book.usualSlotOf(first.rotation) && (
+            <span className="schedule-slot">{slotMarks[first.slot] || "day"}</span>
+          )}
+          {book.codeOf(first.rotation)}
         </span>
       )}
       {cell.length > 1 && (

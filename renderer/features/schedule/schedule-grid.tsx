@@ -7,9 +7,7 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   memo,
-  type RefObject,
   useEffect,
-  useLayoutEffect,
   useRef,
   useState,
 } from "react";
@@ -22,7 +20,6 @@ import { CoverageRows } from "./coverage-rows.tsx";
 import {
   columnHeading,
   columnInWords,
-  columnOfDay,
   type DayAxis,
   firstDayOfColumn,
   isOnAxis,
@@ -34,7 +31,7 @@ import { findPlaces, type GridLayout, useGridLayout, useRotationBook } from "./g
 import { type GridMetrics, useGridMetrics } from "./grid-metrics.ts";
 import { cellId, GridRow } from "./grid-row.tsx";
 import type { GroupRow } from "./grid-rows.ts";
-import { currentSelection, firstInSight, page, selectPlace, setSelection } from "./grid-selection.ts";
+import { currentSelection, firstInSight, selectPlace, setSelection } from "./grid-selection.ts";
 import { scheduleCells, useScheduleCells } from "./schedule-cells.ts";
 import { todayNumber, useSchedule } from "./schedule-store.ts";
 import { isInRange, type Range, rangeOf } from "./selection.ts";
@@ -42,19 +39,10 @@ import { SelectionOverlay } from "./selection-overlay.tsx";
 import { editActiveCell } from "./typing-actions.ts";
 import { TypingBox } from "./typing-box.tsx";
 import { useGridPointer } from "./use-grid-pointer.ts";
-import { offsetToReveal, type Span, sameSpan, visibleSpan } from "./visible-window.ts";
-
-interface Viewport {
-  readonly rows: Span;
-  readonly columns: Span;
-}
+import { useViewport, type Viewport } from "./use-viewport.ts";
+import type { Span } from "./visible-window.ts";
 
 const noAbsences: readonly Absence[] = [];
-const overscanRows = 6;
-const stepRows = 4;
-/** Columns kept ready and steps, by zoom: about a third of a screen. */
-const spare = { days: 7, weeks: 2, blocks: 2 } as const;
-
 /** The grid of people by days, drawn as far as it is in sight. */
 export function ScheduleGrid() {
   const layout = useGridLayout();
@@ -65,9 +53,9 @@ export function ScheduleGrid() {
   const isTyping = useSchedule((state) => state.typed !== null);
   const selection = findPlaces(layout, points);
   const range = selection && rangeOf(selection);
-  const frame = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const { viewport, onScroll } = useViewport({ scroller, frame, layout, metrics });
+  const layer = useRef<HTMLDivElement>(null);
+  const { viewport, onScroll, offset } = useViewport({ scroller, layer, layout, metrics });
   const pointer = useGridPointer({ scroller, layout, metrics });
   const { axis, rows } = layout;
   const width = `calc(var(--person-width) + ${axis.count * axis.columnWidth * metrics.scale}px)`;
@@ -111,7 +99,7 @@ export function ScheduleGrid() {
   }
 
   return (
-    <div ref={frame} className="relative min-h-0 grow overflow-hidden">
+    <div className="relative min-h-0 grow overflow-hidden">
       <div
         ref={scroller}
         role="grid"
@@ -157,6 +145,7 @@ export function ScheduleGrid() {
         <Heads axis={axis} columns={viewport.columns} scale={metrics.scale} range={range} width={width} />
         <div role="rowgroup" className="relative" style={{ width, height: rows.length * metrics.rowHeight }}>
           <DayBackground axis={axis} columns={viewport.columns} scale={metrics.scale} />
+          <GridLines width={axis.columnWidth * metrics.scale} height={metrics.rowHeight} />
           <Rows layout={layout} viewport={viewport} metrics={metrics} range={range} book={book} />
           <SelectionOverlay layout={layout} metrics={metrics} ghost={pointer.ghost} canEdit={canEdit} />
         </div>
@@ -170,7 +159,11 @@ export function ScheduleGrid() {
         />
       </div>
       {isTyping && selection && (
-        <div className="schedule-typing-layer">
+        <div
+          ref={layer}
+          className="schedule-typing-layer"
+          style={{ transform: `translate(${-offset.current.left}px, ${-offset.current.top}px)` }}
+        >
           <TypingBox place={selection.anchor} metrics={metrics} onDone={focusGrid} />
         </div>
       )}
@@ -192,125 +185,6 @@ function activeId(
   return isDrawn ? cellId(place.row, place.column) : undefined;
 }
 
-interface ViewportOptions {
-  readonly scroller: RefObject<HTMLDivElement | null>;
-  readonly frame: RefObject<HTMLDivElement | null>;
-  readonly layout: GridLayout;
-  readonly metrics: GridMetrics;
-}
-
-/** Follows scrolling and size: which rows and columns to draw, which days are in sight. */
-function useViewport({ scroller, frame, layout, metrics }: ViewportOptions) {
-  const { axis, rows } = layout;
-  const columnWidth = axis.columnWidth * metrics.scale;
-  const [size, setSize] = useState({ width: 1280, height: 720 });
-  const [offset, setOffset] = useState({ left: 0, top: 0 });
-  const goTo = useSchedule((state) => state.goTo);
-  const reveal = useSchedule((state) => state.reveal);
-
-  const rowSpan = visibleSpan({
-    offset: offset.top,
-    length: size.height - metrics.headerHeight,
-    itemLength: metrics.rowHeight,
-    count: rows.length,
-    overscan: overscanRows,
-    step: stepRows,
-  });
-  const columnSpan = visibleSpan({
-    offset: offset.left,
-    length: size.width - metrics.personWidth,
-    itemLength: columnWidth,
-    count: axis.count,
-    overscan: spare[axis.zoom],
-    step: spare[axis.zoom],
-  });
-  const viewport = useStable({ rows: rowSpan, columns: columnSpan });
-
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element || typeof ResizeObserver === "undefined") return undefined;
-    const measure = () => {
-      setSize({ width: element.clientWidth || 1280, height: element.clientHeight || 720 });
-      page.rows = Math.max(
-        1,
-        Math.floor((element.clientHeight - metrics.headerHeight) / metrics.rowHeight) - 1,
-      );
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [scroller, metrics.headerHeight, metrics.rowHeight]);
-
-  // Days put before the first one must not move what is on the screen.
-  const start = useRef({ axis, day: axis.start });
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    const { axis: before } = start.current;
-    start.current = { axis, day: axis.start };
-    if (!element || before.zoom !== axis.zoom || before.start === axis.start) return;
-    element.scrollLeft += ((before.start - axis.start) / axis.daysPerColumn) * columnWidth;
-  }, [scroller, axis, columnWidth]);
-
-  const done = useRef<object | null>(null);
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element || goTo === null || done.current === goTo) return;
-    done.current = goTo;
-    element.scrollLeft = columnOfDay(axis, goTo.day) * columnWidth;
-    setOffset({ left: element.scrollLeft, top: element.scrollTop });
-  }, [scroller, goTo, axis, columnWidth]);
-
-  const revealed = useRef<object | null>(null);
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    const row = reveal && layout.rowOf.get(reveal.person);
-    if (!element || !reveal || row === undefined || row === null || revealed.current === reveal) return;
-    revealed.current = reveal;
-    const coverage = element.querySelector<HTMLElement>(".schedule-coverage")?.offsetHeight ?? 0;
-    element.scrollTop = offsetToReveal({
-      offset: element.scrollTop,
-      length: element.clientHeight - metrics.headerHeight - coverage,
-      itemStart: row * metrics.rowHeight,
-      itemLength: metrics.rowHeight,
-    });
-    element.scrollLeft = offsetToReveal({
-      offset: element.scrollLeft,
-      length: element.clientWidth - metrics.personWidth,
-      itemStart: columnOfDay(axis, reveal.day) * columnWidth,
-      itemLength: columnWidth,
-    });
-    setOffset({ left: element.scrollLeft, top: element.scrollTop });
-  }, [scroller, reveal, layout, axis, columnWidth, metrics]);
-
-  // The toolbar names what is in sight; the days there are what is read first.
-  useEffect(() => {
-    const first = firstDayOfColumn(axis, Math.min(axis.count - 1, Math.round(offset.left / columnWidth)));
-    const inSight = Math.max(1, Math.floor((size.width - metrics.personWidth) / columnWidth));
-    const last = first + inSight * axis.daysPerColumn - 1;
-    const { sight } = useSchedule.getState();
-    if (sight.first !== first || sight.last !== last) useSchedule.setState({ sight: { first, last } });
-  }, [axis, offset.left, columnWidth, size.width, metrics.personWidth]);
-
-  function onScroll() {
-    const element = scroller.current;
-    if (!element) return;
-    frame.current?.style.setProperty("--scroll-x", `${element.scrollLeft}px`);
-    frame.current?.style.setProperty("--scroll-y", `${element.scrollTop}px`);
-    setOffset({ left: element.scrollLeft, top: element.scrollTop });
-  }
-
-  return { viewport, onScroll };
-}
-
-/** The same object as long as it says the same, so that what depends on it is not drawn again. */
-function useStable(next: Viewport): Viewport {
-  const [kept, setKept] = useState(next);
-  if (sameSpan(kept.rows, next.rows) && sameSpan(kept.columns, next.columns)) return kept;
-  setKept(next);
-  return next;
-}
-
 interface RowsProps {
   readonly layout: GridLayout;
   readonly viewport: Viewport;
@@ -319,7 +193,7 @@ interface RowsProps {
   readonly book: ReturnType<typeof useRotationBook>;
 }
 
-function Rows({ layout, viewport, metrics, range, book }: RowsProps) {
+const Rows = memo(function Rows({ layout, viewport, metrics, range, book }: RowsProps) {
   const { axis, rows } = layout;
   const { columns } = viewport;
   const version = useScheduleCells((state) => state.version);
@@ -371,7 +245,7 @@ function Rows({ layout, viewport, metrics, range, book }: RowsProps) {
       />
     );
   });
-}
+});
 
 /** Rows above and below the sight that are read ahead. */
 const prefetchRows = 24;
@@ -511,5 +385,18 @@ const DayBackground = memo(function DayBackground({
         ))}
       {isOnAxis(axis, today) && <div className="schedule-today" style={{ left: leftOf(today) }} />}
     </div>
+  );
+});
+
+/** The lines between cells, as one picture: a border for each cell would double what is painted. */
+const GridLines = memo(function GridLines({
+  width,
+  height,
+}: {
+  readonly width: number;
+  readonly height: number;
+}) {
+  return (
+    <div aria-hidden="true" className="schedule-lines" style={{ backgroundSize: `${width}px ${height}px` }} />
   );
 });
