@@ -34,20 +34,35 @@ export async function planMerge(repo: Repository, sides: MergeSides): Promise<Me
   };
   const changed = await readChangedSince(repo, sides.bases, sides.theirs);
   const keys = [...changed, ...rivalDestinations(groups, changed)];
-  const [base, ours, theirs] = await Promise.all([
+  const [base, theirs] = await Promise.all([
     readBase(repo, sides.bases, keys),
-    repo.store.readVersionsAt(sides.ours, keys),
     repo.store.readVersionsAt(sides.theirs, keys),
   ]);
+  const ours = await readOurs(repo, sides, { keys, base });
   const records = keys.map((key, index) => ({
     key,
     base: base[index] ?? null,
-    ours: ours[index]?.value ?? null,
+    ours: ours[index] ?? null,
     theirs: theirs[index]?.value ?? null,
   }));
   const theirsSeqs = new Map<string, VersionSeq>();
   for (const version of theirs) if (version) theirsSeqs.set(recordKeyToText(version), version.seq);
   return { merge: mergeStates({ records, groups }, repo.sha256), theirsSeqs };
+}
+
+/** Reads the values of ours. What ours has not changed since base is what base says, and is not read again. */
+async function readOurs(
+  repo: Repository,
+  sides: MergeSides,
+  known: { readonly keys: readonly RecordKey[]; readonly base: readonly (RecordValue | null)[] },
+): Promise<(RecordValue | null)[]> {
+  const changed = new Set((await readChangedSince(repo, sides.bases, sides.ours)).map((key) => key.id));
+  const contested = known.keys.filter((key) => changed.has(key.id));
+  const values = valuesOf(await repo.store.readRecords(sides.ours, contested));
+  const contestedValues = new Map(contested.map((key, index) => [key.id, values[index] ?? null]));
+  return known.keys.map((key, index) =>
+    changed.has(key.id) ? (contestedValues.get(key.id) ?? null) : (known.base[index] ?? null),
+  );
 }
 
 /** Lists where ours moved cells that theirs moved, too: read for the conflict, though theirs never touched them. */
