@@ -37,6 +37,7 @@ const scripts = { ...common, format: "cjs", define: { "import.meta.dirname": "__
 const BUNDLES = [
   { entry: "server/main.ts", out: "server/main.js", options: modules },
   { entry: "server/workspace/worker.ts", out: "server/worker.js", options: modules },
+  { entry: "server/workspace/file-reader.ts", out: "server/file-reader.js", options: modules },
   { entry: "electron/host-process/host-process.ts", out: "server/host-process.js", options: modules },
   { entry: "electron/main/main.ts", out: "electron/main.cjs", options: scripts },
   { entry: "electron/preload/preload.ts", out: "electron/preload.cjs", options: scripts },

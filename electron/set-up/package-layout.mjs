@@ -7,6 +7,7 @@ const ENTRIES = [
   "dist/electron/main.cjs",
   "dist/electron/preload.cjs",
   "dist/renderer/index.html",
+  "dist/server/file-reader.js",
   "dist/server/host-process.js",
   "dist/server/package.json",
   "dist/server/worker.js",

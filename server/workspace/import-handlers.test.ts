@@ -14,6 +14,7 @@ import { resolveRevision } from "../../shared/repository/resolve-revision.ts";
 import { actor, openTestRepository } from "../../shared/repository/testing/test-repository.ts";
 import type { ImportOptions } from "../../shared/rpc/interchange-methods.ts";
 import { createImportHandlers } from "./import-handlers.ts";
+import { readImportFiles } from "./read-import-files.ts";
 
 const main = branchNameOf("main");
 const inrc2: ImportOptions = { format: "inrc2", monday: isoDateOf("2026-06-29"), requestsAs: "wishes" };
@@ -23,7 +24,7 @@ const asFiles = (files: readonly TextFile[]) =>
 
 async function openWorkspace() {
   const repo = await openTestRepository();
-  const handlers = createImportHandlers();
+  const handlers = createImportHandlers(readImportFiles);
   const context = { repo, actor, reportProgress: () => {} };
   return {
     repo,

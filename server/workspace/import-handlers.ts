@@ -22,7 +22,8 @@ import { findOpenBranch } from "../../shared/repository/find-branch.ts";
 import type { ImportOptions, ImportPlan, InspectedImport } from "../../shared/rpc/interchange-methods.ts";
 import type { RpcError } from "../../shared/rpc/rpc-error.ts";
 import type { MethodContext, MethodHandlers } from "./method-handler.ts";
-import { type ImportSource, readImportFiles } from "./read-import-files.ts";
+import { createReaderApart, type ReadFiles } from "./read-files-apart.ts";
+import type { ImportSource } from "./read-import-files.ts";
 import { forPerson } from "./rpc-errors.ts";
 
 type ImportHandlers = Pick<MethodHandlers, "import.inspect" | "import.plan" | "import.apply">;
@@ -44,7 +45,7 @@ const sampleRows = 20;
 const namedLines = 5_000;
 
 /** Makes the import methods of one workspace; plans live as long as they do. */
-export function createImportHandlers(): ImportHandlers {
+export function createImportHandlers(readFiles: ReadFiles = createReaderApart()): ImportHandlers {
   const plans = new Map<string, KeptPlan>();
 
   function keep(plan: KeptPlan): string {
@@ -58,7 +59,7 @@ export function createImportHandlers(): ImportHandlers {
 
   return {
     "import.inspect": async ({ files }) => {
-      const source = await readImportFiles(files);
+      const source = await readFiles(files);
       return ok(source.ok ? inspect(source.value) : { format: null, problem: source.error.message });
     },
 
@@ -68,7 +69,7 @@ export function createImportHandlers(): ImportHandlers {
       if (!open.ok) return forPerson(open);
       const { head } = open.value;
       reportProgress(0, 3, "Reading the files");
-      const source = await readImportFiles(files);
+      const source = await readFiles(files);
       if (!source.ok) return invalid(source.error);
       const known = await readKnownRecords(repo, head);
       const planned = planSource(source.value, { options, known, context });

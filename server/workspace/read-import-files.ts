@@ -7,7 +7,8 @@ import { readCsvTable } from "./spreadsheet/csv-table.ts";
 import { decodeText } from "./spreadsheet/decode-text.ts";
 import { readXlsxTable } from "./spreadsheet/xlsx-table.ts";
 
-type ImportFile = Input<"import.inspect">["files"][number];
+/** A file as the interface hands it over. */
+export type ImportFile = Input<"import.inspect">["files"][number];
 
 /** What files hold: the texts of an INRC2 instance, or one table. */
 export type ImportSource =

@@ -12,6 +12,7 @@ import { actor, openTestRepository } from "../../shared/repository/testing/test-
 import type { ImportOptions } from "../../shared/rpc/interchange-methods.ts";
 import { exportHandlers } from "./export-handlers.ts";
 import { createImportHandlers } from "./import-handlers.ts";
+import { readImportFiles } from "./read-import-files.ts";
 
 const main = branchNameOf("main");
 const at = { kind: "branch", name: main } as const;
@@ -19,7 +20,7 @@ const contents = ["people", "assignments", "assignments-wide"] as const;
 const formats = ["csv", "xlsx"] as const;
 
 async function openDesk(repo: Repository) {
-  const handlers = createImportHandlers();
+  const handlers = createImportHandlers(readImportFiles);
   const context = { repo, actor, reportProgress: () => {} };
   const desk = {
     repo,
