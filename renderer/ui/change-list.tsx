@@ -42,7 +42,12 @@ export function ChangeList({ changes, grouping = "subject", onShowText }: Change
             </h3>
             <ul>
               {runs.map((run) => (
-                <ChangeRunRow key={run.id} run={run} {...(onShowText === undefined ? {} : { onShowText })} />
+                <ChangeRunRow
+                  grouping={grouping}
+                  key={run.id}
+                  run={run}
+                  {...(onShowText === undefined ? {} : { onShowText })}
+                />
               ))}
             </ul>
           </section>
@@ -59,15 +64,16 @@ export function ChangeList({ changes, grouping = "subject", onShowText }: Change
 
 function ChangeRunRow({
   run,
+  grouping,
   onShowText,
-}: { readonly run: ChangeRun } & Pick<ChangeListProps, "onShowText">) {
+}: { readonly run: ChangeRun; readonly grouping: ChangeGrouping } & Pick<ChangeListProps, "onShowText">) {
   const [change] = run.changes;
   const isRewritten = change.fields.some(({ field }) => findField(change.key.type, field)?.policy === "text");
   return (
     <li className="flex min-w-0 items-start gap-1 border-line border-t py-1">
       <ChangeMark kind={change.kind} />
       <span className="min-w-0 grow wrap-anywhere">
-        {run.sentence}
+        {grouping === "subject" ? withoutSubject(run.sentence, change) : run.sentence}
         {run.changes.length > 1 && (
           <span className="text-ink-3 text-secondary"> · {run.changes.length} days</span>
         )}
@@ -85,6 +91,12 @@ function ChangeRunRow({
       )}
     </li>
   );
+}
+
+/** The heading above says already whom or what it is about. */
+function withoutSubject(sentence: string, { subject }: DescribedChange): string {
+  const [first, rest] = [sentence.slice(0, subject.name.length), sentence.slice(subject.name.length)];
+  return first === subject.name && /^[:,] /.test(rest) ? upperFirst(rest.slice(2)) : sentence;
 }
 
 interface ChangeGroup {

@@ -40,7 +40,7 @@ export function RevisionPicker({
       open={open}
       onOpenChange={setOpen}
       initialFocus={filterRef}
-      className="flex w-96 flex-col"
+      className="flex w-112 flex-col"
       trigger={
         <button
           type="button"
@@ -191,7 +191,7 @@ function MomentForm({
       <Select<BranchName>
         label="Branch at a moment"
         hideLabel
-        className="w-28"
+        className="w-36"
         value={branch ?? ("" as BranchName)}
         options={active.map(({ name }) => ({ value: name, label: name }))}
         onChange={setBranch}
