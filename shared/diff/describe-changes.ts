@@ -101,6 +101,7 @@ export function describeField(
 /** Names a record for a person. */
 export function titleOf(key: RecordKey, value: RecordValue, nameOf: NameOf): string {
   if (key.type === "assignment") return `${nameOf(String(value.person))}, ${placeText(value)}`;
+  if (key.type === "absence") return absenceText(value, nameOf);
   return definitionOf(key.type).title(value, nameOf);
 }
 
@@ -139,10 +140,7 @@ function sentenceOf(change: RecordChange, fields: readonly FieldDifference[], na
   const { key, before, after } = change;
   if (key.type === "assignment") return cellSentence(change, fields, nameOf);
   const label = definitionOf(key.type).label;
-  const title =
-    key.type === "absence"
-      ? absenceText(after ?? before ?? {}, nameOf)
-      : titleOf(key, after ?? before ?? {}, nameOf);
+  const title = titleOf(key, after ?? before ?? {}, nameOf);
   if (before === null) return `${title}: ${label} added`;
   if (after === null) return `${title}: ${label} removed`;
   return `${title}: ${fieldsText(fields)}`;

@@ -9,7 +9,7 @@ import { type NameOf, valueText, words } from "../diff/value-text.ts";
 import { commitsBetween } from "../log/commit-graph.ts";
 import type { Conflict, Resolution } from "../merge/conflict.ts";
 import type { RecordValue } from "../model/define-entity-type.ts";
-import { definitionOf, fieldOf } from "../model/entity-types.ts";
+import { fieldOf } from "../model/entity-types.ts";
 import { type RecordKey, recordKeyToText } from "../model/record-key.ts";
 import { readCommitSummaries } from "./commit-summaries.ts";
 import { findBranch } from "./find-branch.ts";
@@ -250,7 +250,7 @@ function sideText(conflict: Conflict, side: Side, nameOf: NameOf): string {
   const { record, records } = conflict;
   const changed =
     records.base === null || side === "base" ? [] : diffRecords(record.type, records.base, value);
-  if (changed.length === 0) return definitionOf(record.type).title(value, nameOf);
+  if (changed.length === 0) return titleOf(record, value, nameOf);
   return changed
     .map((change) => describeField(record, change, nameOf))
     .map((field) => `${field.label}: ${field.beforeText} became ${field.afterText}`)
