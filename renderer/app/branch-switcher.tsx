@@ -45,19 +45,17 @@ export function BranchSwitcher() {
       trigger={
         <button
           type="button"
-          aria-description={count === 0 ? undefined : `${count} uncommitted`}
+          aria-description={marksText(current, count)}
           className={classNames(buttonClass("ghost", "medium"), "text-ink!")}
         >
           <GitBranch size={14} aria-hidden="true" className="text-ink-3" />
           <span className="sr-only">Branch </span>
           <span className="max-w-40 truncate">{current.name}</span>
-          {current.protected && <Lock size={12} aria-label="protected" className="text-ink-3" />}
-          {count > 0 && (
-            <span aria-hidden="true">
-              <Badge tone="accent">{count.toLocaleString()}</Badge>
-            </span>
-          )}
-          <AheadBehind branch={current} />
+          <span aria-hidden="true" className="contents">
+            {current.protected && <Lock size={12} className="text-ink-3" />}
+            {count > 0 && <Badge tone="accent">{count.toLocaleString()}</Badge>}
+            <AheadBehind branch={current} />
+          </span>
           <ChevronDown size={14} aria-hidden="true" className="text-ink-3" />
         </button>
       }
@@ -65,6 +63,22 @@ export function BranchSwitcher() {
       <BranchList filterRef={filterRef} onDone={() => setOpen(false)} />
     </Popover>
   );
+}
+
+/** What the marks on the button say, in words. */
+function marksText(branch: BranchSummary, uncommitted: number): string | undefined {
+  const words = [
+    branch.protected && "protected",
+    uncommitted > 0 && `${uncommitted} uncommitted`,
+    aheadBehindText(branch),
+  ].filter(Boolean);
+  return words.length === 0 ? undefined : words.join(", ");
+}
+
+function aheadBehindText({ ahead, behind }: BranchSummary): string | undefined {
+  return ahead === 0 && behind === 0
+    ? undefined
+    : `${ahead} ahead of and ${behind} behind the default branch`;
 }
 
 function BranchList({
@@ -246,8 +260,8 @@ function BranchRow({
 }
 
 function AheadBehind({ branch }: { readonly branch: BranchSummary }) {
-  if (branch.ahead === 0 && branch.behind === 0) return null;
-  const words = `${branch.ahead} ahead of and ${branch.behind} behind the default branch`;
+  const words = aheadBehindText(branch);
+  if (words === undefined) return null;
   return (
     <span role="img" aria-label={words} title={words} className="code shrink-0 text-ink-3 text-secondary">
       {branch.ahead > 0 && `↑${branch.ahead}`}

@@ -16,7 +16,13 @@ export function ContinueOnBranchDialog({ onDone }: { readonly onDone: () => void
   const branch = useCurrentBranch();
   const branches = useWorkspace((state) => state.branches);
   const author = useSession((state) => state.identity?.author.name ?? "");
-  const [name, setName] = useState(() => proposeName(author, branch?.name ?? "main"));
+  const [name, setName] = useState(() => {
+    const wanted = proposeName(author, branch?.name ?? "main");
+    return freeNameLike(
+      wanted,
+      branches.map((candidate) => candidate.name),
+    );
+  });
   const [problem, setProblem] = useState<string>();
   const nameProblem = whyNotName(name.trim(), branches);
   if (branch === undefined) return null;
@@ -55,6 +61,12 @@ export function ContinueOnBranchDialog({ onDone }: { readonly onDone: () => void
       </div>
     </Dialog>
   );
+}
+
+function freeNameLike(wanted: string, taken: readonly string[]): string {
+  let name = wanted;
+  for (let number = 2; taken.includes(name); number++) name = `${wanted}-${number}`;
+  return name;
 }
 
 function proposeName(author: string, branch: string): string {

@@ -1,5 +1,6 @@
 import type { BranchSummary } from "../../shared/repository/views.ts";
 import { confirm } from "./dialogs.ts";
+import { whenSaved } from "./draft.ts";
 import { showError, showToast } from "./toasts.ts";
 import { callWorkspace, defaultBranchOf, readRefs, switchBranch, useWorkspace } from "./workspace.ts";
 
@@ -37,11 +38,20 @@ export async function restoreBranch(branch: BranchSummary): Promise<void> {
 }
 
 export async function setProtected(branch: BranchSummary, isProtected: boolean): Promise<void> {
+  await whenSaved();
+  const before = new Set(useWorkspace.getState().branches.map(({ id }) => id));
   const done = await callWorkspace("branches.protect", { name: branch.name, protected: isProtected });
   if (!done.ok) return showError("The protection was not changed", done.error);
   await readRefs();
+  if (!isProtected) return void showToast({ title: `${branch.name} is not protected any more` });
+  // The host carries an open draft to a branch of its own, so that nothing of it is lost.
+  const moved = useWorkspace.getState().branches.find(({ id }) => !before.has(id));
   showToast({
-    title: isProtected ? `${branch.name} is protected` : `${branch.name} is not protected any more`,
-    ...(isProtected ? { description: "Edits on it continue on a new branch." } : {}),
+    title: `${branch.name} is protected`,
+    description:
+      moved === undefined
+        ? "Edits on it continue on a new branch."
+        : `Its uncommitted changes are on the branch ${moved.name} now.`,
+    ...(moved === undefined ? {} : { action: { label: "Go there", run: () => switchBranch(moved.name) } }),
   });
 }

@@ -3,11 +3,13 @@ import type { Result } from "../../shared/base/result.ts";
 import type { OpenedWorkspace } from "../../shared/rpc/host-methods.ts";
 import type { RpcError } from "../../shared/rpc/rpc-error.ts";
 import { confirm, openDialog } from "./dialogs.ts";
+import { whenSaved } from "./draft.ts";
+import { flushPendingEdits } from "./pending-edits.ts";
 import { runWithProgress } from "./progress.ts";
 import { navigate, useRoute } from "./routes.ts";
 import { callHost, onNotification, useSession } from "./session.ts";
 import { showError, showToast } from "./toasts.ts";
-import { leaveWorkspace, showWorkspace, useWorkspace } from "./workspace.ts";
+import { leaveWorkspace, readRefs, showWorkspace, useWorkspace } from "./workspace.ts";
 
 /** Goes into a workspace that the host has just opened; errors are the caller's to show. */
 export async function enter(
@@ -58,7 +60,7 @@ export async function resetSample(): Promise<void> {
   });
   if (!agreed) return;
   // Its id may be the same as before, and what is on screen is of the old one.
-  leaveWorkspace();
+  leaveForWelcome();
   await openSample(true);
 }
 
@@ -66,10 +68,12 @@ export async function resetSample(): Promise<void> {
 export async function closeWorkspace(): Promise<void> {
   const { opened } = useWorkspace.getState();
   if (opened === null) return;
+  flushPendingEdits();
+  await whenSaved();
+  // Left first: what the host tells all windows about it is no news to this one.
+  leaveForWelcome();
   const closed = await callHost("workspaces.close", { id: opened.id });
-  if (!closed.ok) return showError("The workspace could not be closed", closed.error);
-  leaveWorkspace();
-  navigate({ kind: "welcome" });
+  if (!closed.ok) showError("The workspace could not be closed", closed.error);
 }
 
 /** Makes the window show what its address says: a reload and a link lead back to the same workspace. */
@@ -81,6 +85,20 @@ export async function followRoute(): Promise<void> {
   leaveWorkspace();
   navigate({ kind: "welcome" }, "replace");
   if (found.error.code !== "not-found") showError("The workspace is not open any more", found.error);
+}
+
+/** After a lost connection: the host may have been started anew, without the workspace. */
+async function followReconnection(): Promise<void> {
+  const { opened } = useWorkspace.getState();
+  if (opened === null) return;
+  const found = await callHost("workspaces.get", { id: opened.id });
+  if (found.ok) return readRefs();
+  if (!(await openWorkspace(opened.path))) leaveForWelcome();
+}
+
+function leaveForWelcome(): void {
+  leaveWorkspace();
+  navigate({ kind: "welcome" });
 }
 
 /** Opens what the start named, where the address names nothing. */
@@ -97,6 +115,17 @@ async function goTo(id: WorkspaceId): Promise<void> {
   navigate({ kind: "workspace", workspace: id, section: "schedule", rest: [] }, "replace");
 }
 
+useSession.subscribe((now, before) => {
+  if (now.connection === "open" && before.connection === "lost") void followReconnection();
+});
+
 onNotification((notification) => {
   if (notification.kind === "open-workspace") void goTo(notification.workspace);
+  if (
+    notification.kind === "workspace-closed" &&
+    notification.workspace === useWorkspace.getState().opened?.id
+  ) {
+    leaveForWelcome();
+    showToast({ kind: "error", title: "The workspace was closed", description: notification.message });
+  }
 });

@@ -112,12 +112,7 @@ export async function readRefs(): Promise<void> {
 
 onNotification((notification) => {
   const { opened } = useWorkspace.getState();
-  if (opened === null || !("workspace" in notification) || notification.workspace !== opened.id) return;
-  if (notification.kind === "refs-changed") void readRefs();
-  if (notification.kind === "workspace-closed") {
-    leaveWorkspace();
-    showToast({ kind: "error", title: "The workspace was closed", description: notification.message });
-  }
+  if (notification.kind === "refs-changed" && notification.workspace === opened?.id) void readRefs();
 });
 
 /** The branch that exists from the start; it cannot be deleted. The host lists it first. */

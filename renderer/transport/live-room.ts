@@ -45,6 +45,8 @@ const storedFrame = [syncMessage, 2, 2, 0, 0];
  */
 export function connectLiveRoom(options: LiveRoomOptions): LiveRoom {
   const awareness = new Awareness(options.doc);
+  // The state that it begins with has clock 0, which other windows take for one that they have seen.
+  awareness.setLocalState({});
   const saved = createSavedCount(options.onUnsaved);
   let provider: WebsocketProvider | undefined;
   let left = false;

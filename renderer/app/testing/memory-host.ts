@@ -1,10 +1,15 @@
-import { err, ok, type Result } from "../../../shared/base/result.ts";
 import type { BranchName, CommitId, WorkspaceId } from "../../../shared/base/ids.ts";
+import { err, ok, type Result } from "../../../shared/base/result.ts";
 import { draftMapName } from "../../../shared/draft/draft-entry.ts";
 import type { Author } from "../../../shared/log/commit.ts";
 import type { RecordValue } from "../../../shared/model/define-entity-type.ts";
 import type { RecordKey } from "../../../shared/model/record-key.ts";
-import { deleteBranch, protectBranch, renameBranch, restoreBranch } from "../../../shared/repository/change-branch.ts";
+import {
+  deleteBranch,
+  protectBranch,
+  renameBranch,
+  restoreBranch,
+} from "../../../shared/repository/change-branch.ts";
 import { commitChanges } from "../../../shared/repository/commit-changes.ts";
 import { commitDraft } from "../../../shared/repository/commit-draft.ts";
 import { createBranch } from "../../../shared/repository/create-branch.ts";
@@ -22,6 +27,7 @@ import { type DispatcherOptions, serveRpc } from "../../../shared/rpc/dispatcher
 import type { OpenedWorkspace } from "../../../shared/rpc/host-methods.ts";
 import type { RpcError } from "../../../shared/rpc/rpc-error.ts";
 import type { HostLink } from "../../transport/host-link.ts";
+import { logAnswers } from "./log-answers.ts";
 import { createMemoryRelay, type MemoryRelay } from "./memory-relay.ts";
 
 /** A host of one workspace in memory: the real dispatcher over the real use cases, without files and threads. */
@@ -83,6 +89,7 @@ export async function createMemoryHost(): Promise<MemoryHost> {
     entries: [...relay.docOf(branch).getMap(draftMapName).entries()],
   });
   const answers: Answers = {
+    ...logAnswers({ repo, actor, forPerson, changed }),
     "host.info": async () =>
       ok({ version: "0.0.0", mode: "served", dialogs: false, workspaceFolder: "/home/me/Daybook" }),
     "identity.get": async () => ok(host.identity),
@@ -144,7 +151,6 @@ export async function createMemoryHost(): Promise<MemoryHost> {
   } as unknown as DispatcherOptions;
   return host;
 }
-
 
 function forPerson<T>(result: Result<T, RepositoryError>): Result<T, RpcError> {
   if (result.ok) return result;

@@ -8,7 +8,10 @@ export function idOf(number: number): RecordId {
   return `01990000-0000-7000-8000-${String(number).padStart(12, "0")}` as RecordId;
 }
 
-export function personNamed(number: number, name: string): { key: RecordKey & { type: "person" }; value: object } {
+export function personNamed(
+  number: number,
+  name: string,
+): { key: RecordKey & { type: "person" }; value: object } {
   const value = {
     name,
     kind: "resident",

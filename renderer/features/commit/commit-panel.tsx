@@ -12,6 +12,7 @@ import { IconButton } from "../../ui/icon-button.tsx";
 import { TextArea } from "../../ui/text-field.tsx";
 import { ChangeGroupRow } from "./change-group-row.tsx";
 import { commitDraft } from "./commit-draft.ts";
+import { setCommitMessage, useCommitMessages } from "./commit-message.ts";
 import { useDraftSummary } from "./draft-summary.ts";
 import { StaleDecisions } from "./stale-decisions.tsx";
 import { groupChanges, idOf } from "./summary.ts";
@@ -21,7 +22,7 @@ import { TextChangeDialog } from "./text-change-dialog.tsx";
 export function CommitPanel() {
   const branch = useCurrentBranch();
   const { summary, error } = useDraftSummary();
-  const [message, setMessage] = useState("");
+  const message = useCommitMessages((messages) => messages[branch?.name ?? ""] ?? "");
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [busy, setBusy] = useState(false);
   const [tried, setTried] = useState(false);
@@ -30,6 +31,7 @@ export function CommitPanel() {
   const groups = useMemo(() => groupChanges(changes), [changes]);
   if (branch === undefined) return null;
 
+  const setMessage = (text: string) => setCommitMessage(branch.name, text);
   const chosen = changes.filter((change) => !left.has(idOf(change)));
   const messageMissing = message.trim() === "";
   const count = chosen.length;
