@@ -18,7 +18,9 @@ export const importOptionsSchema = z.discriminatedUnion("format", [
   z.strictObject({
     format: z.literal("assignments-wide"),
     personColumn: z.string().max(200),
+    /** The slot of all rows, or of those whose cell in `slotColumn` is empty. */
     slot: z.enum(["day", "am", "pm", "night"]),
+    slotColumn: z.string().max(200).optional(),
   }),
 ]);
 export type ImportOptions = z.infer<typeof importOptionsSchema>;

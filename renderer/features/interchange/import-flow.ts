@@ -150,8 +150,11 @@ export function optionsOf(inspected: InspectedImport, choices: ImportChoices): I
     return { format: "inrc2", monday: isoDateOf(monday), requestsAs };
   }
   if (table !== "assignments-wide") return { format: table, mapping };
-  const personColumn = Object.entries(mapping).find(([, meaning]) => meaning === "person")?.[0];
-  return personColumn === undefined ? null : { format: table, personColumn, slot };
+  const columnOf = (meaning: string) => Object.entries(mapping).find(([, held]) => held === meaning)?.[0];
+  const personColumn = columnOf("person");
+  const slotColumn = columnOf("slot");
+  if (personColumn === undefined) return null;
+  return { format: table, personColumn, slot, ...(slotColumn === undefined ? {} : { slotColumn }) };
 }
 
 export function whyNotMonday(text: string): string | undefined {

@@ -33,7 +33,7 @@ export function ImportPreview({ plan }: { readonly plan: ImportPlan }) {
               </tr>
             </thead>
             <tbody>
-              {unreadable.slice(0, mostShown).map((line, index) => (
+              {unreadable.map((line, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a line may have several reasons, and the list never changes
                 <tr key={index} className="border-line border-t align-top">
                   <td className="whitespace-nowrap py-1 pr-3">
@@ -76,8 +76,6 @@ export function ImportPreview({ plan }: { readonly plan: ImportPlan }) {
     </>
   );
 }
-
-const mostShown = 500;
 
 function Figure({
   name,
@@ -152,6 +150,5 @@ function Part({
 }
 
 function remainder(shown: number, all: number): string {
-  const visible = Math.min(shown, mostShown);
-  return visible < all ? `the first ${visible} of ${all.toLocaleString()}` : "";
+  return shown < all ? `the first ${shown.toLocaleString()} of ${all.toLocaleString()}` : "";
 }

@@ -44,18 +44,23 @@ export function planAssignmentsTable(
 }
 
 /**
- * Plans assignments from the wide form: a row for each person (and slot, where there is a column "Slot"), a
- * column for each date. Empty cells and dashes say nothing.
+ * Plans assignments from the wide form: a row for each person (and slot, where a column says it), a column for
+ * each date. Empty cells and dashes say nothing.
  */
 export function planAssignmentsWide(
   table: Table,
-  options: { readonly personColumn: string; readonly slot: Slot; readonly known: KnownRecords },
+  options: {
+    readonly personColumn: string;
+    readonly slot: Slot;
+    readonly slotColumn?: string | undefined;
+    readonly known: KnownRecords;
+  },
 ): Result<PlannedImport, ImportProblem> {
   const personIndex = table.columns.indexOf(options.personColumn);
   if (personIndex < 0) return err({ message: "Choose the column that names the people." });
   const dates = datesOfHeading(table);
   if (!dates.ok) return dates;
-  const slotIndex = table.columns.findIndex((column) => column.toLowerCase() === "slot");
+  const slotIndex = options.slotColumn === undefined ? -1 : table.columns.indexOf(options.slotColumn);
   const personOf = createPersonFinder(options.known.people).byAny;
   const collector = createCollector(table.file);
   for (const row of table.rows) {
