@@ -17,8 +17,20 @@ export type Selection =
   | { readonly kind: "record"; readonly key: RecordKey }
   | { readonly kind: "commit"; readonly commit: CommitId };
 
-export const useSelection = create<{ readonly selection: Selection | null }>()(() => ({ selection: null }));
+/** The part of the inspector that is open; it stays open from one selection to the next. */
+export type InspectorPart = "fields" | "history" | "blame";
+
+interface Selected {
+  readonly selection: Selection | null;
+  readonly part: InspectorPart;
+}
+
+export const useSelection = create<Selected>()(() => ({ selection: null, part: "fields" }));
 
 export function select(selection: Selection | null): void {
   useSelection.setState({ selection });
+}
+
+export function showPart(part: InspectorPart): void {
+  useSelection.setState({ part });
 }

@@ -1,9 +1,10 @@
 import { Trash2 } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { definitionOf } from "../../../shared/model/entity-types.ts";
 import type { RecordKey } from "../../../shared/model/record-key.ts";
 import { applyEdit, undo, useCanEdit } from "../../state/draft.ts";
 import { useReferenceData } from "../../state/reference-data.ts";
+import { showPart, useSelection } from "../../state/selection.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
@@ -13,8 +14,6 @@ import { RecordForm } from "./record-form.tsx";
 import { RecordBlame, RecordHistory } from "./record-history.tsx";
 import { StaleNotice } from "./stale-notice.tsx";
 import { type LiveRecord, useLiveRecord } from "./use-live-record.ts";
-
-type Tab = "fields" | "history" | "blame";
 
 interface RecordPartsProps {
   readonly recordKey: RecordKey;
@@ -29,7 +28,7 @@ interface RecordPartsProps {
 
 /** Fields, versions and blame of a record. */
 export function RecordParts({ recordKey, live, absent, before, after }: RecordPartsProps) {
-  const [tab, setTab] = useState<Tab>("fields");
+  const part = useSelection((state) => state.part);
   if (live.error) {
     return (
       <div className="p-3">
@@ -42,8 +41,8 @@ export function RecordParts({ recordKey, live, absent, before, after }: RecordPa
       label="Parts"
       className="grow"
       panelClassName="overflow-y-auto p-3"
-      value={tab}
-      onChange={setTab}
+      value={part}
+      onChange={showPart}
       tabs={[
         {
           value: "fields",

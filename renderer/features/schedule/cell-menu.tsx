@@ -13,11 +13,13 @@ import {
 } from "lucide-react";
 import { useCanEdit } from "../../state/draft.ts";
 import { setPreferences } from "../../state/preferences.ts";
+import { type InspectorPart, showPart } from "../../state/selection.ts";
 import { showToast } from "../../state/toasts.ts";
 import { useIsReadOnly } from "../../state/workspace.ts";
 import { MenuItem, MenuSeparator } from "../../ui/menu.tsx";
 import { copySelection, cutSelection, pasteText } from "./clipboard-actions.ts";
 import { clearSelection, togglePin } from "./edit-actions.ts";
+import { floatingIn } from "./floating-in.ts";
 import { useSchedule } from "./schedule-store.ts";
 import { editActiveCell } from "./typing-actions.ts";
 
@@ -35,7 +37,7 @@ export function CellMenu() {
         if (!open) close();
       }}
     >
-      <BaseMenu.Portal>
+      <BaseMenu.Portal container={floatingIn()}>
         <BaseMenu.Positioner
           className="z-50 outline-none"
           anchor={{ getBoundingClientRect: () => new DOMRect(at.x, at.y, 0, 0) }}
@@ -85,7 +87,7 @@ export function CellMenu() {
                 <MenuItem icon={<Pin size={14} />} onSelect={togglePin}>
                   Pin or unpin
                 </MenuItem>
-                <MenuItem icon={<StickyNote size={14} />} onSelect={showInspector}>
+                <MenuItem icon={<StickyNote size={14} />} onSelect={() => showInspector("fields")}>
                   Note…
                 </MenuItem>
               </>
@@ -99,7 +101,7 @@ export function CellMenu() {
               </MenuItem>
             )}
             <MenuSeparator />
-            <MenuItem icon={<History size={14} />} onSelect={showInspector}>
+            <MenuItem icon={<History size={14} />} onSelect={() => showInspector("history")}>
               History
             </MenuItem>
             <MenuItem
@@ -122,8 +124,9 @@ function focusGrid(): HTMLElement | null {
   return document.querySelector<HTMLElement>(".schedule-grid");
 }
 
-function showInspector(): void {
+function showInspector(part: InspectorPart): void {
   setPreferences({ inspectorOpen: true });
+  showPart(part);
 }
 
 async function write(text: string | undefined): Promise<void> {

@@ -125,8 +125,10 @@ function CoverageRow({ axis, columns, scale, rowIndex, label, requirements }: Co
             data-short={isShort || undefined}
             style={{ left: `calc(var(--person-width) + ${column * width}px)`, width }}
           >
-            {covered.have}/{covered.optimal}
-            {isShort && <span>!</span>}
+            <span aria-hidden="true">
+              {covered.have}/{covered.optimal}
+              {isShort && "!"}
+            </span>
           </div>
         );
       })}

@@ -177,9 +177,14 @@ function DayContent({ look, book, startsRun, endsRun }: DayContentProps) {
   const first = cell[0];
   return (
     <>
-      {cell.length === 0 && look.changed && <span className="schedule-removed">–</span>}
+      {cell.length === 0 && look.changed && (
+        <span aria-hidden="true" className="schedule-removed">
+          –
+        </span>
+      )}
       {cell.length === 1 && first && (
         <span
+          aria-hidden="true"
           className={`schedule-chip rotation ${hueOf(first.rotation, book)}`}
           data-start={startsRun || undefined}
           data-end={endsRun || undefined}
@@ -192,7 +197,7 @@ function DayContent({ look, book, startsRun, endsRun }: DayContentProps) {
         </span>
       )}
       {cell.length > 1 && (
-        <span className="schedule-chip" data-lines data-start data-end>
+        <span aria-hidden="true" className="schedule-chip" data-lines data-start data-end>
           {cell.slice(0, mostLines).map((shape, line) => (
             <span key={shape.slot} className={`schedule-line rotation ${hueOf(shape.rotation, book)}`}>
               <span className="schedule-slot">{slotMarks[shape.slot]}</span>
@@ -209,7 +214,7 @@ function DayContent({ look, book, startsRun, endsRun }: DayContentProps) {
 
 function Marks({ look }: { readonly look: DayLook }) {
   const worst = look.clashes[0];
-  const tone = worst?.severity === "error" ? "error" : "warning";
+  const isError = worst?.severity === "error";
   return (
     <>
       {look.cell.some(({ pinned }) => pinned) && (
@@ -217,11 +222,17 @@ function Marks({ look }: { readonly look: DayLook }) {
       )}
       {look.wish && <span className="schedule-wish" data-broken={isBroken(look) || undefined} />}
       {look.stale ? (
-        <span className="schedule-mark text-conflict">!</span>
+        <span aria-hidden="true" className="schedule-mark text-conflict">
+          !
+        </span>
       ) : (
-        worst && <span className={`schedule-mark text-${tone}`}>!</span>
+        worst && (
+          <span aria-hidden="true" className={`schedule-mark ${isError ? "text-error" : "text-warning"}`}>
+            !
+          </span>
+        )
       )}
-      {worst && <span className={`schedule-underline ${tone === "error" ? "bg-error" : "bg-warning"}`} />}
+      {worst && <span className={`schedule-underline ${isError ? "bg-error" : "bg-warning"}`} />}
     </>
   );
 }

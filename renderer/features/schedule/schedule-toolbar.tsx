@@ -49,7 +49,7 @@ export function ScheduleToolbar() {
     <div
       role="toolbar"
       aria-label="Schedule tools"
-      className="flex h-11 shrink-0 items-center gap-1.5 border-line border-b px-3"
+      className="flex h-11 shrink-0 items-center gap-1 border-line border-b px-3"
     >
       <SegmentedControl label="Columns" value={zoom} options={zooms} onChange={setZoom} />
       <DateNavigation zoom={zoom} />
@@ -205,7 +205,7 @@ function FilterField() {
     field.current?.select();
   });
   return (
-    <div className="w-40 min-w-24">
+    <div className="w-40 min-w-20">
       <TextField
         ref={field}
         label="Filter people"

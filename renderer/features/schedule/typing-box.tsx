@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { RotationCode } from "../../ui/rotation-code.tsx";
+import { floatingIn } from "./floating-in.ts";
 import { useGridLayout, useRotationBook } from "./grid-layout.ts";
 import { boxOf, type GridMetrics } from "./grid-metrics.ts";
 import type { RotationWithId } from "./rotation-book.ts";
@@ -177,6 +178,6 @@ function Suggestions({ anchor, id, rotations, chosen, problem, onChoose, onAdd }
         </p>
       )}
     </div>,
-    document.body,
+    floatingIn(),
   );
 }
