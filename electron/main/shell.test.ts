@@ -1,7 +1,16 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createElectronStandIn, FrameStandIn } from "../testing/electron-stand-in.ts";
 import { startShell } from "./shell.ts";
+
+let userData = "";
+beforeEach(() => {
+  userData = mkdtempSync(join(tmpdir(), "daybook-shell-"));
+});
+afterEach(() => rmSync(userData, { recursive: true, force: true }));
 
 const DEFAULTS = { platform: "linux" as NodeJS.Platform, words: [] as string[], nowMs: 0 };
 
@@ -11,7 +20,7 @@ async function start(given: Partial<typeof DEFAULTS> & Parameters<typeof createE
   const clock = { nowMs };
   const started = startShell(system.electron, {
     dist: "/opt/daybook/app.asar/dist",
-    userData: "/home/ann/.config/daybook/window",
+    userData,
     platform,
     words,
     folder: "/home/ann",
@@ -27,7 +36,7 @@ describe("starting", () => {
   test("locks down before anything is ready, then opens a window on the interface", async () => {
     const { beforeReady, windows, log } = await start();
     expect(beforeReady).toEqual([
-      "path userData /home/ann/.config/daybook/window",
+      `path userData ${userData}`,
       "lock {}",
       "sandbox",
       'schemes [{"scheme":"daybook","privileges":{"standard":true,"secure":true,"supportFetchAPI":true,"codeCache":true}}]',
@@ -107,6 +116,19 @@ describe("a window", () => {
     expect(windows[0]?.shown).toBe(false);
     windows[0]?.emit("ready-to-show");
     expect(windows[0]?.shown).toBe(true);
+  });
+
+  test("has the size that the last one had, and the first size where that is not known", async () => {
+    const first = await start();
+    expect(first.windows[0]?.options).toMatchObject({ width: 1440, height: 900 });
+    first.windows[0]?.maximize();
+    first.windows[0]?.close();
+    const second = await start();
+    expect(second.windows[0]?.options).toMatchObject({ width: 1450, height: 900 });
+    second.windows[0]?.emit("ready-to-show");
+    expect(second.windows[0]?.isMaximized()).toBe(true);
+    writeFileSync(join(userData, "window-size.json"), '{"width":-1}');
+    expect((await start()).windows[0]?.options).toMatchObject({ width: 1440, height: 900 });
   });
 
   test("is opened again by the dock where all were closed, and their closing ends Daybook only elsewhere", async () => {

@@ -71,7 +71,7 @@ export async function startShell(electron: ElectronApi, options: ShellOptions): 
   if (named !== undefined) host?.send({ kind: "open", path: named });
 
   function newWindow(): void {
-    openWindow(electron, preload);
+    openWindow(electron, { preload, userData: options.userData });
   }
 
   function showAnyWindow(): void {

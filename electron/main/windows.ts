@@ -1,15 +1,23 @@
 import type { BrowserWindow } from "electron";
 import { APP_ORIGIN } from "./app-scheme.ts";
 import type { ElectronApi } from "./electron-api.ts";
+import { readWindowSize, writeWindowSize } from "./window-size.ts";
+
+export interface WindowOptions {
+  readonly preload: string;
+  /** Where the size of the last window is kept. */
+  readonly userData: string;
+}
 
 /** Opens a window on the interface. It has no Node, and one message port to the host. */
 export function openWindow(
   electron: Pick<ElectronApi, "BrowserWindow" | "dialog">,
-  preload: string,
+  { preload, userData }: WindowOptions,
 ): BrowserWindow {
+  const { width, height, maximized } = readWindowSize(userData);
   const window = new electron.BrowserWindow({
-    width: 1440,
-    height: 900,
+    width,
+    height,
     minWidth: 960,
     minHeight: 600,
     show: false,
@@ -28,7 +36,15 @@ export function openWindow(
       spellcheck: false,
     },
   });
-  window.once("ready-to-show", () => window.show());
+  window.once("ready-to-show", () => (maximized ? window.maximize() : window.show()));
+  window.on("close", () => {
+    const normal = window.getNormalBounds();
+    writeWindowSize(userData, {
+      width: normal.width,
+      height: normal.height,
+      maximized: window.isMaximized(),
+    });
+  });
   window.webContents.on("render-process-gone", (_event, { reason }) => {
     if (reason !== "clean-exit") void offerReload(electron, window);
   });

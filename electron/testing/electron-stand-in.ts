@@ -129,6 +129,17 @@ export function createElectronStandIn({ isFirst = true, isPackaged = false } = {
     show() {
       this.shown = true;
     }
+    maximized = false;
+    maximize() {
+      this.shown = true;
+      this.maximized = true;
+    }
+    isMaximized() {
+      return this.maximized;
+    }
+    getNormalBounds() {
+      return { x: 0, y: 0, width: Number(this.options.width) + 10, height: Number(this.options.height) };
+    }
     focus() {
       this.focuses += 1;
       focused = this;
@@ -140,6 +151,7 @@ export function createElectronStandIn({ isFirst = true, isPackaged = false } = {
       this.reloads += 1;
     }
     close() {
+      this.emit("close");
       windows.splice(windows.indexOf(this), 1);
       if (focused === this) focused = null;
     }
