@@ -33,10 +33,9 @@ export interface LogAnswersOptions {
 
 /** How the memory host answers about history, comparisons, merges and rollbacks. */
 export function logAnswers({ repo, actor, forPerson, changed }: LogAnswersOptions): Answers {
-  const written = (begun: Result<MergeOutcome, RepositoryError>) => {
-    if (!begun.ok) return forPerson(begun);
-    const outcome = changed(begun.value);
-    return ok(outcome);
+  const written = (begun: Result<MergeOutcome, RepositoryError>): Result<MergeOutcome, RpcError> => {
+    const told = forPerson(begun);
+    return told.ok ? ok(changed(told.value)) : told;
   };
   return {
     "history.page": async (input) => forPerson(await readHistory(repo, input)),

@@ -39,7 +39,11 @@ export interface MemoryHost {
   /** Who commits; null until a name is chosen. */
   identity: { author: Author; chosen: boolean };
   /** Commits records straight to a branch, as somebody else would. */
-  commit(changes: readonly { key: RecordKey; value: object | null }[], branch?: string): Promise<CommitId>;
+  commit(
+    changes: readonly { key: RecordKey; value: object | null }[],
+    branch?: string,
+    message?: string,
+  ): Promise<CommitId>;
 }
 
 type Answers = { [Name in MethodName]?: (input: Input<Name>) => Promise<Result<Output<Name>, RpcError>> };
@@ -71,11 +75,11 @@ export async function createMemoryHost(): Promise<MemoryHost> {
       },
       live: { serverUrl: "ws://memory/live", WebSocketPolyfill: relay.WebSocket },
     },
-    async commit(changes, branch = "main") {
+    async commit(changes, branch = "main", message = "Something else") {
       const done = await commitChanges(repo, actor, {
         branch: branch as BranchName,
         kind: "edit",
-        message: "Something else",
+        message,
         changes: changes.map(({ key, value }) => ({ ...key, value: value as RecordValue | null })),
         edits: [],
       });
