@@ -209,6 +209,19 @@ test("undo and redo go through the edits of a person, across a commit and a rest
   expect(expectOk(await workspace.call("draft.planRedo", { branch: main }))).toBeNull();
 });
 
+test("whoever takes a name keeps what they can undo, and goes on in the same window", async () => {
+  const doc = await joinRoom();
+  const one = document("leave.md", "one");
+  const first = edit(doc, { key: leave, head: null, next: one });
+  await untilCounted(1);
+  expectOk(await client.callHost("identity.set", { name: "Marisol Ruiz", email: "marisol@example.org" }));
+  const second = edit(doc, { key: leave, head: null, next: { ...one, body: "two" } });
+  const nextUndone = async () => expectOk(await workspace.call("draft.planUndo", { branch: main }));
+  await vi.waitFor(async () => expect(await nextUndone()).toMatchObject({ of: second }));
+  applyPlan(doc, await nextUndone());
+  await vi.waitFor(async () => expect(await nextUndone()).toMatchObject({ of: first }));
+});
+
 test("undoing a committed move moves back, and doing it again moves there, each as a group", async () => {
   const doc = await joinRoom();
   const person: RecordKey = { type: "person", id: uuidAs<RecordId>(newId()) };

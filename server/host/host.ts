@@ -8,6 +8,7 @@ import { type CallContext, serveRpc, type WorkspaceHandlers } from "../../shared
 import type { OpenedWorkspace } from "../../shared/rpc/host-methods.ts";
 import type { RpcError } from "../../shared/rpc/rpc-error.ts";
 import type { LiveConnection } from "../relay/live-connection.ts";
+import type { Participant } from "../relay/room.ts";
 import { createHostHandlers, type DialogPort } from "./host-handlers.ts";
 import { createLiveTickets } from "./live-tickets.ts";
 import type { OpenWorkspace } from "./open-workspace.ts";
@@ -46,7 +47,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const settings = await readUserSettings(options.folders.settings);
   const author = (): Author => settings.getIdentity().author;
   const sessions = new Set<(notification: Notification) => void>();
-  const tickets = createLiveTickets<{ workspace: WorkspaceId; branch: BranchId; person: Author }>();
+  const tickets = createLiveTickets<{ workspace: WorkspaceId; branch: BranchId; person: Participant }>();
   const progress = new Map<string, CallContext>();
   // By the open workspace and not by its id: closed and opened again it has another thread.
   const handlersByWorkspace = new WeakMap<OpenWorkspace, WorkspaceHandlers>();
@@ -78,9 +79,15 @@ export async function createHost(options: HostOptions): Promise<Host> {
     const made = createWorkspaceHandlers({
       workspace,
       author,
+      undoKey: settings.undoKey,
       notify,
       followProgress,
-      issueTicket: (room, branch) => tickets.issue(room, { workspace: id, branch, person: author() }),
+      issueTicket: (room, branch) =>
+        tickets.issue(room, {
+          workspace: id,
+          branch,
+          person: { ...author(), undoKey: settings.undoKey },
+        }),
     });
     handlersByWorkspace.set(workspace, made);
     return made;

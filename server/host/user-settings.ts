@@ -17,6 +17,8 @@ const recentKept = 20;
 export interface UserSettings {
   getIdentity(): { readonly author: Author; readonly chosen: boolean };
   setIdentity(author: Author): Promise<void>;
+  /** Under what edits are journalled for undo: the account of this computer, whatever name its person takes. */
+  readonly undoKey: string;
   readRecent(): Promise<readonly RecentWorkspace[]>;
   noteOpened(opened: StoredRecent): Promise<void>;
   forget(path: string): Promise<void>;
@@ -45,6 +47,7 @@ export async function readUserSettings(folder: string): Promise<UserSettings> {
       await writeJson(folder, identityFile, author);
       identity = author;
     },
+    undoKey: guessIdentity().email,
     async readRecent() {
       const recent = (await readJson(recentFile, recentSchema)) ?? [];
       return recent.map((entry) => ({

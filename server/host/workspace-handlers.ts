@@ -22,6 +22,8 @@ export interface WorkspaceHandlerOptions {
   readonly workspace: OpenWorkspace;
   /** Who asks through this session. */
   author(): Author;
+  /** Whose undo the edits of this host belong to. */
+  readonly undoKey: string;
   /** Makes a ticket to the live room of a branch. */
   issueTicket(room: string, branch: BranchId): string;
   notify(notification: Notification): void;
@@ -153,7 +155,7 @@ function draftHandlers(options: WorkspaceHandlerOptions): Pick<WorkspaceHandlers
     const read = await readDraft(name);
     if (read === undefined) return err(noBranch(name));
     const find = kind === "undo" ? remote.findUndoable : remote.findRedoable;
-    const journalled = await find(read.branch.id, author().email);
+    const journalled = await find(read.branch.id, options.undoKey);
     return journalled === undefined ? ok(null) : remote.planInversion(read.draft, { journalled, kind });
   }
 

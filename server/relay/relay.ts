@@ -1,10 +1,9 @@
 import type { BranchId } from "../../shared/base/ids.ts";
 import { err, type Result } from "../../shared/base/result.ts";
-import type { Author } from "../../shared/log/commit.ts";
 import type { RpcError } from "../../shared/rpc/rpc-error.ts";
 import { createAppendQueue } from "./append-queue.ts";
 import type { LiveConnection } from "./live-connection.ts";
-import { type LiveEntry, liveCloseCodes, openRoom, type Room } from "./room.ts";
+import { type LiveEntry, liveCloseCodes, openRoom, type Participant, type Room } from "./room.ts";
 import type { RoomStore } from "./room-store.ts";
 
 const idleBeforeUnloadMs = 60_000;
@@ -21,7 +20,7 @@ export interface RelayOptions {
 /** The live rooms of one workspace. Rooms come into memory when they are needed and leave it when idle. */
 export interface Relay {
   /** Joins a window to the room of a branch. What it sends meanwhile is kept in order. */
-  join(branch: BranchId, connection: LiveConnection, person: Author): void;
+  join(branch: BranchId, connection: LiveConnection, person: Participant): void;
   readEntries(branch: BranchId): Promise<readonly LiveEntry[]>;
   removeEntries(
     branch: BranchId,

@@ -45,8 +45,14 @@ export interface LiveEntry {
   readonly item: string;
 }
 
+/** Who sits at a window. */
+export interface Participant extends Author {
+  /** Whose undo the edits belong to; the e-mail address where absent. It outlives a change of name. */
+  readonly undoKey?: string;
+}
+
 interface Window {
-  readonly person: Author;
+  readonly person: Participant;
   /** How often it was asked for what its updates rest on. */
   resyncs: number;
   /** Frames that rested on something missing; the answer to a resync holds them, and is stored for them all. */
@@ -55,7 +61,7 @@ interface Window {
 
 /** The live draft of one branch: what is stored, and the windows that see it. */
 export interface Room {
-  join(connection: LiveConnection, person: Author): void;
+  join(connection: LiveConnection, person: Participant): void;
   /** What is stored, in no order. */
   readEntries(): readonly LiveEntry[];
   /** Deletes the entries whose key still holds the same item; stored and broadcast when it settles. */
@@ -152,7 +158,7 @@ export function openRoom(options: RoomOptions): Room {
       twin = twinOf(doc, underway);
       refuse(connection, liveCloseCodes.protected, "This branch is protected and takes no edits.");
     } else {
-      const notes = journalOf(taken, { branch, person: window.person.email });
+      const notes = journalOf(taken, { branch, person: window.person.undoKey ?? window.person.email });
       void store(update, notes, connection).then((stored) => stored.ok && sayStored(connection, window));
     }
   }

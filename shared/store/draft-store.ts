@@ -7,7 +7,7 @@ import type { EditKind } from "../log/commit.ts";
 export interface JournalEntry {
   readonly edit: EditId;
   readonly branch: BranchId;
-  /** E-mail of the person whose undo this is. */
+  /** Whose undo this is: an e-mail address, or what stands for it where a person may change theirs. */
   readonly person: string;
   readonly kind: EditKind;
   readonly at: string;
