@@ -51,13 +51,13 @@ function OpenDialog() {
     case "open-workspace":
       return <OpenWorkspaceDialog />;
     case "import":
-      return ImportDialog === undefined ? null : (
+      return (
         <Suspense fallback={null}>
           <ImportDialog />
         </Suspense>
       );
     case "export":
-      return ExportDialog === undefined ? null : (
+      return (
         <Suspense fallback={null}>
           <ExportDialog />
         </Suspense>

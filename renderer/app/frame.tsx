@@ -94,7 +94,7 @@ function Side() {
   const inspectorOpen = usePreferences((state) => state.inspectorOpen);
   const width = usePreferences((state) => state.inspectorWidth);
   const zoom = usePreferences((state) => state.zoom);
-  const showInspector = inspectorOpen && Inspector !== undefined && sectionsWithInspector.has(section);
+  const showInspector = inspectorOpen && sectionsWithInspector.has(section);
   if (!committing && !showInspector) return null;
   return (
     <aside aria-label={committing ? "Commit panel" : "Inspector"} className="flex min-h-0 shrink-0">
@@ -110,11 +110,9 @@ function Side() {
         {committing ? (
           <CommitPanel />
         ) : (
-          Inspector !== undefined && (
-            <Suspense fallback={null}>
-              <Inspector />
-            </Suspense>
-          )
+          <Suspense fallback={null}>
+            <Inspector />
+          </Suspense>
         )}
       </div>
     </aside>

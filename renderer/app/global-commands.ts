@@ -8,9 +8,6 @@ import { changeZoom, setPreferences, usePreferences } from "../state/preferences
 import { navigate, navigateToSection, useRoute } from "../state/routes.ts";
 import { onNotification } from "../state/session.ts";
 import { backToNow, revisionOf, useCurrentBranch, useWorkspace } from "../state/workspace.ts";
-import { ExportDialog, ImportDialog, sections } from "./sections.tsx";
-
-const has = (id: string) => sections.some((section) => section.id === id);
 
 /** Registers what is possible everywhere, and listens to keys and to the menus of the desktop shell. */
 export function useGlobalCommands(): void {
@@ -27,9 +24,9 @@ export function useGlobalCommands(): void {
   useCommand(
     "workspace.import",
     () => openDialog(isOpen ? { kind: "import" } : { kind: "new-workspace", thenImport: true }),
-    ImportDialog !== undefined && asOf === null,
+    asOf === null,
   );
-  useCommand("workspace.export", () => openDialog({ kind: "export" }), isOpen && ExportDialog !== undefined);
+  useCommand("workspace.export", () => openDialog({ kind: "export" }), isOpen);
   useCommand("workspace.close", () => void closeWorkspace(), isOpen);
   useCommand("edit.undo", () => void undo(), now);
   useCommand("edit.redo", () => void redo(), now);
@@ -44,8 +41,8 @@ export function useGlobalCommands(): void {
     },
     isOpen,
   );
-  useCommand("versions.compare", () => navigateToSection("compare"), isOpen && has("compare"));
-  useCommand("versions.merge", () => navigateToSection("merge"), isOpen && has("merge"));
+  useCommand("versions.compare", () => navigateToSection("compare"), isOpen);
+  useCommand("versions.merge", () => navigateToSection("merge"), isOpen);
   useCommand(
     "versions.tag",
     () => {
@@ -54,15 +51,15 @@ export function useGlobalCommands(): void {
     },
     isOpen,
   );
-  useCommand("versions.as-of", () => navigateToSection("history"), isOpen && has("history"));
+  useCommand("versions.as-of", () => navigateToSection("history"), isOpen);
   useCommand("versions.back-to-now", backToNow, isOpen && asOf !== null);
 
   useCommand("go.palette", () => openDialog({ kind: "palette", query: "" }));
-  useCommand("go.schedule", () => navigateToSection("schedule"), isOpen && has("schedule"));
-  useCommand("go.documents", () => navigateToSection("documents"), isOpen && has("documents"));
-  useCommand("go.people", () => navigateToSection("people"), isOpen && has("people"));
-  useCommand("go.history", () => navigateToSection("history"), isOpen && has("history"));
-  useCommand("go.settings", () => navigateToSection("settings"), isOpen && has("settings"));
+  useCommand("go.schedule", () => navigateToSection("schedule"), isOpen);
+  useCommand("go.documents", () => navigateToSection("documents"), isOpen);
+  useCommand("go.people", () => navigateToSection("people"), isOpen);
+  useCommand("go.history", () => navigateToSection("history"), isOpen);
+  useCommand("go.settings", () => navigateToSection("settings"), isOpen);
   useCommand("go.welcome", () => navigate({ kind: "welcome" }), inWorkspace);
 
   useCommand("view.inspector", toggleInspector, isOpen);

@@ -1,5 +1,6 @@
 import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
-import type { MouseEvent } from "react";
+import type { MouseEvent, ReactNode } from "react";
+import type { AppCommandId } from "../../shared/rpc/app-commands.ts";
 import { shortcutOf } from "../state/commands.ts";
 import { setPreferences, usePreferences } from "../state/preferences.ts";
 import { navigate, pathOf, useRoute } from "../state/routes.ts";
@@ -7,7 +8,7 @@ import { classNames } from "../ui/class-names.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Logo } from "../ui/logo.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
-import { type Section, sections } from "./sections.tsx";
+import { sections } from "./sections.tsx";
 
 export function Rail() {
   const collapsed = usePreferences((state) => state.railCollapsed);
@@ -28,11 +29,10 @@ export function Rail() {
         {!collapsed && "Daybook"}
       </a>
       <div className="flex grow flex-col gap-0.5 px-2 pt-1">
-        {sections
-          .filter((section) => section.inRail)
-          .map((section) => (
-            <RailLink key={section.id} section={section} collapsed={collapsed} />
-          ))}
+        {sections.map(
+          ({ id, title, rail }) =>
+            rail !== undefined && <RailLink key={id} id={id} title={title} {...rail} collapsed={collapsed} />,
+        )}
       </div>
       <div className="p-2">
         <IconButton
@@ -47,16 +47,24 @@ export function Rail() {
   );
 }
 
-function RailLink({ section, collapsed }: { readonly section: Section; readonly collapsed: boolean }) {
-  const current = useRoute((route) => route.kind === "workspace" && route.section === section.id);
+interface RailLinkProps {
+  readonly id: string;
+  readonly title: string;
+  readonly icon: ReactNode;
+  readonly command: AppCommandId;
+  readonly collapsed: boolean;
+}
+
+function RailLink({ id, title, icon, command, collapsed }: RailLinkProps) {
+  const current = useRoute((route) => route.kind === "workspace" && route.section === id);
   const workspace = useRoute((route) => (route.kind === "workspace" ? route.workspace : null));
   if (workspace === null) return null;
-  const route = { kind: "workspace", workspace, section: section.id, rest: [] } as const;
+  const route = { kind: "workspace", workspace, section: id, rest: [] } as const;
   const link = (
     <a
       href={pathOf(route)}
       aria-current={current ? "page" : undefined}
-      aria-label={section.title}
+      aria-label={title}
       onClick={(event) => follow(event, () => navigate(route))}
       className={classNames(
         "flex h-7 items-center gap-2.5 rounded-md",
@@ -65,18 +73,14 @@ function RailLink({ section, collapsed }: { readonly section: Section; readonly 
       )}
     >
       <span aria-hidden="true" className={current ? "text-accent" : ""}>
-        {section.icon}
+        {icon}
       </span>
-      {!collapsed && section.title}
+      {!collapsed && title}
     </a>
   );
   if (!collapsed) return link;
   return (
-    <Tooltip
-      text={section.title}
-      shortcut={section.command === undefined ? undefined : shortcutOf(section.command)}
-      side="right"
-    >
+    <Tooltip text={title} shortcut={shortcutOf(command)} side="right">
       {link}
     </Tooltip>
   );

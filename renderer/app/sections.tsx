@@ -3,96 +3,72 @@ import { type ComponentType, type LazyExoticComponent, lazy, type ReactNode } fr
 import type { AppCommandId } from "../../shared/rpc/app-commands.ts";
 
 export interface Section {
+  /** As in the path of the window. */
   readonly id: string;
   readonly title: string;
-  readonly icon: ReactNode;
-  readonly command?: AppCommandId;
-  /** Whether it stands in the rail; the others are reached by buttons and addresses. */
-  readonly inRail: boolean;
   readonly View: LazyExoticComponent<ComponentType>;
-}
-
-// A section is there when its feature is.
-const features = import.meta.glob<Record<string, ComponentType>>([
-  "../features/*/*-view.tsx",
-  "../features/inspector/inspector.tsx",
-  "../features/interchange/*-dialog.tsx",
-]);
-
-function findView(path: string, name: string): LazyExoticComponent<ComponentType> | undefined {
-  const load = features[`../features/${path}.tsx`];
-  if (load === undefined) return undefined;
-  return lazy(async () => {
-    const module = await load();
-    const View = module[name];
-    if (View === undefined) throw new Error(`${path} has no ${name}`);
-    return { default: View };
-  });
+  /** For those in the rail; the others are reached by buttons and addresses. */
+  readonly rail?: { readonly icon: ReactNode; readonly command: AppCommandId };
 }
 
 const size = 16;
-const candidates: readonly (Omit<Section, "View"> & { readonly path: string; readonly view: string })[] = [
+
+/** The sections of a workspace, those of the rail in its order. Each comes when it is first shown. */
+export const sections: readonly Section[] = [
   {
     id: "schedule",
     title: "Schedule",
-    icon: <CalendarRange size={size} />,
-    command: "go.schedule",
-    inRail: true,
-    path: "schedule/schedule-view",
-    view: "ScheduleView",
+    rail: { icon: <CalendarRange size={size} />, command: "go.schedule" },
+    View: lazy(async () => ({
+      default: (await import("../features/schedule/schedule-view.tsx")).ScheduleView,
+    })),
   },
   {
     id: "documents",
     title: "Documents",
-    icon: <FileText size={size} />,
-    command: "go.documents",
-    inRail: true,
-    path: "documents/documents-view",
-    view: "DocumentsView",
+    rail: { icon: <FileText size={size} />, command: "go.documents" },
+    View: lazy(async () => ({
+      default: (await import("../features/documents/documents-view.tsx")).DocumentsView,
+    })),
   },
   {
     id: "people",
     title: "People",
-    icon: <Users size={size} />,
-    command: "go.people",
-    inRail: true,
-    path: "people/people-view",
-    view: "PeopleView",
+    rail: { icon: <Users size={size} />, command: "go.people" },
+    View: lazy(async () => ({ default: (await import("../features/people/people-view.tsx")).PeopleView })),
   },
   {
     id: "history",
     title: "History",
-    icon: <History size={size} />,
-    command: "go.history",
-    inRail: true,
-    path: "history/history-view",
-    view: "HistoryView",
+    rail: { icon: <History size={size} />, command: "go.history" },
+    View: lazy(async () => ({ default: (await import("../features/history/history-view.tsx")).HistoryView })),
   },
   {
     id: "compare",
     title: "Compare",
-    icon: null,
-    inRail: false,
-    path: "compare/compare-view",
-    view: "CompareView",
+    View: lazy(async () => ({ default: (await import("../features/compare/compare-view.tsx")).CompareView })),
   },
-  { id: "merge", title: "Merge", icon: null, inRail: false, path: "merge/merge-view", view: "MergeView" },
+  {
+    id: "merge",
+    title: "Merge",
+    View: lazy(async () => ({ default: (await import("../features/merge/merge-view.tsx")).MergeView })),
+  },
   {
     id: "settings",
     title: "Settings",
-    icon: <Settings size={size} />,
-    command: "go.settings",
-    inRail: true,
-    path: "settings/settings-view",
-    view: "SettingsView",
+    rail: { icon: <Settings size={size} />, command: "go.settings" },
+    View: lazy(async () => ({
+      default: (await import("../features/settings/settings-view.tsx")).SettingsView,
+    })),
   },
 ];
 
-export const sections: readonly Section[] = candidates.flatMap(({ path, view, ...section }) => {
-  const View = findView(path, view);
-  return View === undefined ? [] : [{ ...section, View }];
-});
-
-export const Inspector = findView("inspector/inspector", "Inspector");
-export const ImportDialog = findView("interchange/import-dialog", "ImportDialog");
-export const ExportDialog = findView("interchange/export-dialog", "ExportDialog");
+export const Inspector = lazy(async () => ({
+  default: (await import("../features/inspector/inspector.tsx")).Inspector,
+}));
+export const ImportDialog = lazy(async () => ({
+  default: (await import("../features/interchange/import-dialog.tsx")).ImportDialog,
+}));
+export const ExportDialog = lazy(async () => ({
+  default: (await import("../features/interchange/export-dialog.tsx")).ExportDialog,
+}));

@@ -11,10 +11,7 @@ import { IconButton } from "../ui/icon-button.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
 import { BranchSwitcher } from "./branch-switcher.tsx";
-import { sections } from "./sections.tsx";
 import { WorkspaceMenu } from "./workspace-menu.tsx";
-
-const has = (id: string) => sections.some((section) => section.id === id);
 
 export function TopBar() {
   return (
@@ -26,9 +23,7 @@ export function TopBar() {
       <BranchSwitcher />
       <div className="flex items-center">
         <CommandButton command="versions.new-branch" label="New branch" icon={<GitBranchPlus size={16} />} />
-        {has("merge") && (
-          <CommandButton command="versions.merge" label="Merge" icon={<GitMerge size={16} />} />
-        )}
+        <CommandButton command="versions.merge" label="Merge" icon={<GitMerge size={16} />} />
         <CommandButton command="versions.tag" label="Tag" icon={<Tag size={16} />} />
       </div>
       <SearchBox />
