@@ -55,9 +55,9 @@ describe("the sample", () => {
     expect(commits.filter((commit) => commit?.kind === "merge")).toHaveLength(5);
     expect(commits.filter((commit) => commit?.kind === "revert")).toHaveLength(1);
     const branches = await repo.store.readBranches();
-    expect(branches.filter((branch) => branch.deletedAt === undefined).map(({ name }) => name)).toContain(
-      openBranchName,
-    );
+    const live = branches.filter((branch) => branch.deletedAt === undefined).map(({ name }) => name);
+    expect(live).toEqual(["holidays", "main", openBranchName]);
+    expect(branches).toHaveLength(8);
     const tags = await repo.store.readTags();
     expect(tags.map(({ name, taggedAt }) => `${name} ${taggedAt.slice(0, 10)}`)).toEqual([
       "v0.9 2026-05-06",

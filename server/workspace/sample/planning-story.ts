@@ -158,6 +158,7 @@ export function tellPlanning(
     name: "v0.9",
     annotation: "Blocks of 2026-27 for comment until 20 May",
   });
+  deleteBranch({ at: "2026-05-06 14:35", by: "adeyemi", name: "blocks-ay27" });
   commit(
     { at: "2026-05-08 09:10", by: "ruiz", message: "Give wards and ICU their attendings" },
     putCells(planSupervision()),
@@ -191,6 +192,7 @@ export function tellPlanning(
     putCells(plans.pairedCalls),
   );
   merge({ at: "2026-05-18 09:30", by: "ruiz", theirs: "clinic", message: "Merge clinic" });
+  deleteBranch({ at: "2026-05-18 09:35", by: "ruiz", name: "clinic" });
   commit(
     { at: "2026-05-20 21:15", by: "adeyemi", on: "call-alone", message: "Draft call for blocks 4 to 6" },
     putCells(plans.firstCalls.filter(({ date }) => date >= "2026-09-21")),
@@ -201,6 +203,7 @@ export function tellPlanning(
     theirs: "call-alone",
     message: "Merge call-alone: the residents voted 31 to 7 for single nights",
   });
+  deleteBranch({ at: "2026-05-26 17:05", by: "okonkwo", name: "call-alone" });
   deleteBranch({ at: "2026-05-26 17:10", by: "brandt", name: "call-pairs" });
 
   commit(

@@ -78,7 +78,10 @@ function tellSummer({ book, commit, swap }: Teller): void {
   ]);
 }
 
-function tellAutumn({ book, commit, swap, branch, merge, revert, tag }: Teller, plans: SamplePlans): void {
+function tellAutumn(
+  { book, commit, swap, branch, merge, revert, tag, deleteBranch }: Teller,
+  plans: SamplePlans,
+): void {
   const spring = isoDateOf("2027-01-11");
   branch({
     at: "2026-08-31 18:30",
@@ -108,6 +111,7 @@ function tellAutumn({ book, commit, swap, branch, merge, revert, tag }: Teller, 
     theirs: "call-winter",
     message: "Merge call-winter after ten days of comment",
   });
+  deleteBranch({ at: "2026-09-16 16:40", by: "brandt", name: "call-winter" });
   revert({
     at: "2026-09-18 10:10",
     by: "ruiz",
