@@ -31,7 +31,11 @@ async function launch() {
   await buildWhatChanged(root, say);
   const electron = options.served ? undefined : await electronOrReason();
   if (electron !== undefined) {
-    return runToEnd(electron, [root, ...(options.workspace === undefined ? [] : ["--", options.workspace])]);
+    const words = [root, ...(options.workspace === undefined ? [] : ["--", options.workspace])];
+    const code = await runToEnd(electron, words);
+    if (code !== 0)
+      say("The desktop application failed. `npm start -- --served` opens Daybook in the browser.");
+    return code;
   }
   const guard = new URL("./set-up/end-with-parent.mjs", import.meta.url).href;
   const server = join(root, "dist", "server", "main.js");
