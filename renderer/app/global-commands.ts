@@ -8,6 +8,7 @@ import { changeZoom, setPreferences, usePreferences } from "../state/preferences
 import { navigate, navigateToSection, useRoute } from "../state/routes.ts";
 import { onNotification } from "../state/session.ts";
 import { backToNow, revisionOf, useCurrentBranch, useWorkspace } from "../state/workspace.ts";
+import { isShortcut } from "./is-shortcut.ts";
 
 /** Registers what is possible everywhere, and listens to keys and to the menus of the desktop shell. */
 export function useGlobalCommands(): void {
@@ -107,24 +108,10 @@ function onKeyDown(event: KeyboardEvent): void {
     return;
   }
   const command = APP_COMMANDS.find(
-    (candidate) => candidate.shortcut !== undefined && matches(event, candidate.shortcut),
+    (candidate) => candidate.shortcut !== undefined && isShortcut(event, candidate.shortcut),
   );
   if (command === undefined || (inText && ofTextFields.has(command.id))) return;
   if (runCommand(command.id)) event.preventDefault();
-}
-
-/** Tells whether a key press is a shortcut of the command table. */
-export function matches(event: KeyboardEvent, shortcut: string): boolean {
-  const parts = shortcut.split("+");
-  const key = parts.at(-1) ?? "";
-  const isMac = navigator.userAgent.includes("Mac");
-  const mod = isMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
-  return (
-    mod === parts.includes("Mod") &&
-    event.altKey === parts.includes("Alt") &&
-    event.shiftKey === parts.includes("Shift") &&
-    event.key.toLowerCase() === key.toLowerCase()
-  );
 }
 
 function isTextField(target: EventTarget | null): boolean {

@@ -12,7 +12,7 @@ type Handlers = Readonly<Partial<Record<AppCommandId, readonly CommandHandler[]>
 const useHandlers = create<{ readonly handlers: Handlers }>()(() => ({ handlers: {} }));
 
 /** Registers a handler until the returned function is called. Of several for one command the latest answers. */
-export function registerCommand(id: AppCommandId, run: () => void): () => void {
+function registerCommand(id: AppCommandId, run: () => void): () => void {
   const handler: CommandHandler = { run };
   useHandlers.setState(({ handlers }) => ({
     handlers: { ...handlers, [id]: [...(handlers[id] ?? []), handler] },

@@ -34,6 +34,8 @@ export interface Peer {
 interface Draft {
   readonly branch: BranchName | null;
   readonly overlay: Overlay;
+  /** The latest change of the overlay was made in this window. */
+  readonly isLocal: boolean;
   readonly status: LiveStatus;
   /** The draft was received once, so that edits can be made, online or not. */
   readonly ready: boolean;
@@ -46,6 +48,7 @@ const emptyOverlay: Overlay = new Map();
 const noDraft: Draft = {
   branch: null,
   overlay: emptyOverlay,
+  isLocal: false,
   status: "connecting",
   ready: false,
   peers: [],
@@ -72,7 +75,7 @@ export interface EditInput {
 }
 
 /** Edits of more records than this are committed at once instead of going through the draft. */
-export const draftEditLimit = 5_000;
+const draftEditLimit = 5_000;
 /** A transaction is one frame, and frames have a limit of 1 MB; the host joins the pieces of one edit. */
 const transactionChars = 200_000;
 
@@ -198,7 +201,7 @@ function joinDraft(): void {
 
   const doc = new Y.Doc();
   const map = doc.getMap(draftMapName);
-  const watched = watchOverlay(map, (overlay) => useDraft.setState({ overlay }));
+  const watched = watchOverlay(map, (overlay, isLocal) => useDraft.setState({ overlay, isLocal }));
   const room = connectLiveRoom({
     live,
     doc,

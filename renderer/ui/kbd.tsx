@@ -5,7 +5,7 @@ const keyNames: Readonly<Record<string, string>> = isMac
   : { Mod: "Ctrl", Escape: "Esc", ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→" };
 
 /** Writes a shortcut of the command table as this system's keyboards name it: `Ctrl+Shift+Z`, `⇧⌘Z`. */
-export function shortcutText(shortcut: string): string {
+function shortcutText(shortcut: string): string {
   const parts = shortcut.split("+").map((part) => keyNames[part] ?? part);
   return parts.join(isMac ? "" : "+");
 }

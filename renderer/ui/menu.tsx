@@ -77,14 +77,3 @@ export function MenuItem({
 export function MenuSeparator() {
   return <BaseMenu.Separator className="my-1 h-px bg-line" />;
 }
-
-export function MenuGroup({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <BaseMenu.Group>
-      <BaseMenu.GroupLabel className="px-2.5 pt-1.5 pb-0.5 text-ink-3 text-secondary">
-        {label}
-      </BaseMenu.GroupLabel>
-      {children}
-    </BaseMenu.Group>
-  );
-}
