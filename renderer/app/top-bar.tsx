@@ -3,6 +3,7 @@ import type { AppCommandId } from "../../shared/rpc/app-commands.ts";
 import { runCommand, shortcutOf, useIsCommandEnabled } from "../state/commands.ts";
 import { setCommitPanelOpen, useDialogs } from "../state/dialogs.ts";
 import { countChanges, useDraft } from "../state/draft.ts";
+import { useRoute } from "../state/routes.ts";
 import { useSession } from "../state/session.ts";
 import { useIsReadOnly } from "../state/workspace.ts";
 import { Button } from "../ui/button.tsx";
@@ -23,7 +24,7 @@ export function TopBar() {
       <BranchSwitcher />
       <div className="flex items-center">
         <CommandButton command="versions.new-branch" label="New branch" icon={<GitBranchPlus size={16} />} />
-        <CommandButton command="versions.merge" label="Merge" icon={<GitMerge size={16} />} />
+        <MergeButton />
         <CommandButton command="versions.tag" label="Tag" icon={<Tag size={16} />} />
       </div>
       <SearchBox />
@@ -37,6 +38,13 @@ export function TopBar() {
       <CommitButton />
     </header>
   );
+}
+
+/** Absent where the view has a button of this name itself. */
+function MergeButton() {
+  const section = useRoute((route) => (route.kind === "workspace" ? route.section : undefined));
+  if (section === "compare" || section === "merge") return null;
+  return <CommandButton command="versions.merge" label="Merge" icon={<GitMerge size={16} />} />;
 }
 
 function CommandButton({

@@ -189,14 +189,14 @@ function Actions({ details: { commit } }: { readonly details: CommitDetails }) {
         icon={<GitBranchPlus size={14} />}
         onClick={() => openDialog({ kind: "new-branch", from: revision, fromLabel: shortId(commit.id) })}
       >
-        New branch
+        Branch from here
       </Button>
       <Button
         size="small"
         icon={<Tag size={14} />}
         onClick={() => openDialog({ kind: "tag", at: revision, atLabel: shortId(commit.id) })}
       >
-        Tag
+        Tag this commit
       </Button>
       <Button
         size="small"
