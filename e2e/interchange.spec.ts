@@ -134,6 +134,21 @@ test("what is exported is imported without a change", async ({ page }, info) => 
   await expect(page.getByText("There is nothing to import.")).toBeVisible();
 });
 
+test("files are dropped onto the dialog", async ({ page }) => {
+  await beginImport(page);
+  const transfer = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(["Name,E-mail\nAnn Lee,ann@example.org\n"], "people.csv"));
+    return data;
+  });
+  await page
+    .getByRole("region", { name: "Files to import" })
+    .dispatchEvent("drop", { dataTransfer: transfer });
+  await expect(page.getByRole("combobox", { name: "The table holds" })).toHaveText("People, one in each row");
+  await page.getByRole("button", { name: "Preview" }).click();
+  await expect(page.getByRole("table", { name: "Changes" })).toContainText("Ann Lee");
+});
+
 test("a file that is none of these gets a clear message and changes nothing", async ({ page }) => {
   await beginImport(page);
   for (const [name, content, message] of [

@@ -23,6 +23,9 @@ export interface Inrc2Instance {
 
 type FileKind = "scenario" | "history" | "week" | "solution" | "name";
 
+/** A file may serve many weeks, so that small files can ask for millions of records. */
+const mostRecords = 500_000;
+
 const namePattern = /^Solution_H_(\d{1,4})-WD_(\d{1,4}(?:-\d{1,4}){0,519})$/;
 
 /** Tells by its first line which kind of INRC2 file a text is; undefined where it is none. */
@@ -118,11 +121,16 @@ function assemble(parts: {
     }
     solution.push(solved.value);
   }
+  const weeks = weekFiles.value.flatMap((file) => weekData.get(file.name) ?? []);
+  const size = weeks.reduce((sum, week) => sum + week.requirements.length * 7 + week.requests.length, 0);
+  if (size > mostRecords) {
+    return err({ message: `These weeks make ${size} records; ${mostRecords} can be imported at a time.` });
+  }
   const used = new Set<TextFile | undefined>([historyFile, ...weekFiles.value]);
   return ok({
     scenario,
     ...(history && historyFile ? { history: history.value, historyFile: historyFile.name } : {}),
-    weeks: weekFiles.value.flatMap((file) => weekData.get(file.name) ?? []),
+    weeks,
     solution: solution.sort((a, b) => a.week - b.week),
     unused: [...of("history"), ...of("week")].filter((file) => !used.has(file)).map((file) => file.name),
     unreadable: [
