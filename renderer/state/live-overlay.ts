@@ -4,11 +4,12 @@ import { readOverlay } from "../../shared/draft/overlay.ts";
 
 /**
  * Keeps an immutable overlay of a draft's map. A change rebuilds only the records that it touches; all others
- * keep their identity, so that views can tell by `===` what is still the same.
+ * keep their identity, so that views can tell by `===` what is still the same. A change is local where this
+ * window made it.
  */
 export function watchOverlay(
   map: Y.Map<unknown>,
-  onChange: (overlay: Overlay) => void,
+  onChange: (overlay: Overlay, isLocal: boolean) => void,
 ): { readonly overlay: Overlay; stop(): void } {
   const keysByRecord = new Map<string, Set<string>>();
   for (const key of map.keys()) addTo(keysByRecord, key);
@@ -29,7 +30,7 @@ export function watchOverlay(
       else next.set(record, draft);
     }
     overlay = next;
-    onChange(overlay);
+    onChange(overlay, event.transaction.local);
   }
   map.observe(observe);
   return {

@@ -125,10 +125,8 @@ function CoverageRow({ axis, columns, scale, rowIndex, label, requirements }: Co
             data-short={isShort || undefined}
             style={{ left: `calc(var(--person-width) + ${column * width}px)`, width }}
           >
-            <span aria-hidden="true">
-              {covered.have}/{covered.optimal}
-              {isShort && "!"}
-            </span>
+            {covered.have}/{covered.optimal}
+            {isShort && "!"}
           </div>
         );
       })}
@@ -158,5 +156,7 @@ function coverageOfColumn(options: ColumnCoverage): Coverage | undefined {
 
 function coverageInWords(label: string, column: string, coverage: Coverage): string {
   const { have, optimal, problems } = coverage;
-  return `${label}, ${column}: ${have} of ${optimal}${problems.length > 0 ? `, short: ${problems.slice(0, 8).join("; ")}` : ""}`;
+  const short = problems.length > 0 ? `, short: ${problems.slice(0, 8).join("; ")}` : "";
+  // As it is written, so that the name holds the text in sight.
+  return `${label}, ${column}: ${have}/${optimal}${short}`;
 }

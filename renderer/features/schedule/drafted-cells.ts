@@ -46,12 +46,17 @@ export function placeDraftedCells(
     const day = dayNumberOf(address.date);
     days.set(day, [...(days.get(day) ?? []), { slot: address.slot, draft }]);
   }
+  return keepSame({ byPerson, unplaced }, before);
+}
+
+/** The same cells, with the map of each person whose cells are all as before kept as it was. */
+export function keepSame(now: DraftedCells, before: DraftedCells): DraftedCells {
   const kept = new Map<RecordId, DraftedDays>();
-  for (const [person, days] of byPerson) {
+  for (const [person, days] of now.byPerson) {
     const old = before.byPerson.get(person);
     kept.set(person, old && sameDays(old, days) ? old : days);
   }
-  return { byPerson: kept, unplaced };
+  return { byPerson: kept, unplaced: now.unplaced };
 }
 
 // A whole record says where it lies; a deleted one is named by what the head or its author saw.

@@ -189,21 +189,26 @@ function DayContent({ look, book, startsRun, endsRun }: DayContentProps) {
           data-start={startsRun || undefined}
           data-end={endsRun || undefined}
           data-long={book.codeOf(first.rotation).length > longCode || undefined}
+          data-slot={
+            first.slot === book.usualSlotOf(first.rotation) ? undefined : slotMarks[first.slot] || "day"
+          }
         >
-          {first.slot !== book.usualSlotOf(first.rotation) && (
-            <span className="schedule-slot">{slotMarks[first.slot] || "day"}</span>
-          )}
           {book.codeOf(first.rotation)}
         </span>
       )}
       {cell.length > 1 && (
         <span aria-hidden="true" className="schedule-chip" data-lines data-start data-end>
           {cell.slice(0, mostLines).map((shape, line) => (
-            <span key={shape.slot} className={`schedule-line rotation ${hueOf(shape.rotation, book)}`}>
-              <span className="schedule-slot">{slotMarks[shape.slot]}</span>
+            <div
+              key={shape.slot}
+              className={`schedule-line rotation ${hueOf(shape.rotation, book)}`}
+              data-slot={slotMarks[shape.slot] || undefined}
+              data-more={
+                line === mostLines - 1 && cell.length > mostLines ? `+${cell.length - mostLines}` : undefined
+              }
+            >
               {book.codeOf(shape.rotation)}
-              {line === mostLines - 1 && cell.length > mostLines && `+${cell.length - mostLines}`}
-            </span>
+            </div>
           ))}
         </span>
       )}

@@ -7,8 +7,15 @@ import { useDraft } from "../../state/draft.ts";
 import { callWorkspace, commitOf, useWorkspace } from "../../state/workspace.ts";
 import { type CellsCache, createCellsCache, stripDays, stripIndexOf } from "./cells-cache.ts";
 import { type CountIndex, type DayCount, indexCounts } from "./coverage.ts";
-import { shapeInSlot, shapeOfRecord } from "./day-cell.ts";
-import { type DraftedCells, noDraftedCells, placeDraftedCells, projectDay } from "./drafted-cells.ts";
+import { emptyDay, shapeInSlot, shapeOfRecord } from "./day-cell.ts";
+import {
+  type DraftedCells,
+  keepSame,
+  noDraftedCells,
+  placeDraftedCells,
+  projectDay,
+} from "./drafted-cells.ts";
+import { type HeldSlot, slotsGone, withHeld } from "./held-cells.ts";
 
 interface ScheduleCells {
   /** Grows whenever cells have come: what is drawn from the cache is to be looked at again. */
@@ -59,6 +66,7 @@ function makeCache(): CellsCache {
   made.onChange(() => {
     if (made !== cache) return;
     useScheduleCells.setState(({ version }) => ({ version: version + 1 }));
+    release();
     adjust();
   });
   return made;
@@ -71,6 +79,8 @@ function follow(): void {
     cache = makeCache();
     places.clear();
     asked.clear();
+    placed = noDraftedCells;
+    held = [];
     useScheduleCells.setState(nothing, true);
   }
   const commit = commitOf(workspace);
@@ -80,15 +90,48 @@ function follow(): void {
   place();
 }
 
+/** What the draft alone says, and what is held of what it said before. */
+let placed: DraftedCells = noDraftedCells;
+let held: readonly HeldSlot[] = [];
+let heldBranch: string | null = null;
+const holdMs = 1_000;
+
 function place(): void {
   const { asOf } = useWorkspace.getState();
-  const { drafted: before } = useScheduleCells.getState();
+  const { overlay, isLocal, branch } = useDraft.getState();
+  const before = placed;
   // The past has no draft.
-  const drafted =
-    asOf === null ? placeDraftedCells(useDraft.getState().overlay, places, before) : noDraftedCells;
-  useScheduleCells.setState({ drafted });
+  placed = asOf === null ? placeDraftedCells(overlay, places, before) : noDraftedCells;
+  // What this person takes back goes at once; what the host takes away was most likely committed.
+  if (asOf !== null || branch !== heldBranch) held = [];
+  else if (!isLocal) hold(slotsGone(before, placed, Date.now() + holdMs));
+  heldBranch = branch;
+  show();
+  void lookUp(placed);
+}
+
+function hold(gone: readonly HeldSlot[]): void {
+  if (gone.length === 0) return;
+  held = [...held, ...gone];
+  setTimeout(release, holdMs + 10);
+}
+
+/** Lets go what is over time, or what the head that has come says itself. */
+function release(): void {
+  if (held.length === 0) return;
+  const now = Date.now();
+  held = held.filter((slot) => {
+    const head = cache.findDay(slot.person, slot.day) ?? emptyDay;
+    return slot.until > now && projectDay(head, [slot], slot).changed;
+  });
+  show();
+}
+
+function show(): void {
+  const { drafted: shown } = useScheduleCells.getState();
+  const drafted = keepSame(withHeld(placed, held), shown);
+  if (drafted !== shown) useScheduleCells.setState({ drafted });
   adjust();
-  void lookUp(drafted);
 }
 
 async function lookUp({ unplaced }: DraftedCells): Promise<void> {
