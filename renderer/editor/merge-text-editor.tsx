@@ -2,7 +2,7 @@ import { editor, Range } from "monaco-editor/editor";
 import { useEffect, useRef } from "react";
 import type { Sides, TextHunk } from "../../shared/merge/conflict.ts";
 import { Button } from "../ui/button.tsx";
-import { type HunkChoice, hunkText, resultOf } from "./merge-result.ts";
+import { type HunkChoice, hunkText, placeInSide, placesInResult, resultOf } from "./merge-result.ts";
 import { commonOptions, createMarkdownModel } from "./monaco.ts";
 
 export interface MergeTextEditorProps {
@@ -20,6 +20,7 @@ const order = ["base", "ours", "theirs"] as const;
 /** Three sides above, the editable result below, with a choice for each stretch in conflict. Load it lazily. */
 export function MergeTextEditor({ sides, hunks, names, value, onChange }: MergeTextEditorProps) {
   const resultRef = useRef<ResultHandle>(null);
+  const showInSides = useRef(new Map<SideName, (hunk: TextHunk) => void>());
   const conflicts = hunks.filter((hunk) => hunk.kind === "conflict");
   return (
     <div className="flex h-full min-h-0 flex-col gap-2">
@@ -28,9 +29,12 @@ export function MergeTextEditor({ sides, hunks, names, value, onChange }: MergeT
           <section key={side} aria-label={names[side]} className="flex min-h-0 min-w-0 flex-col bg-canvas">
             <h3 className="shrink-0 px-3 py-1 font-medium text-ink-2 text-secondary">{names[side]}</h3>
             <SidePane
+              side={side}
               label={names[side]}
               text={sides[side]}
               base={side === "base" ? undefined : sides.base}
+              hunks={hunks}
+              showBySide={showInSides}
             />
           </section>
         ))}
@@ -44,7 +48,10 @@ export function MergeTextEditor({ sides, hunks, names, value, onChange }: MergeT
               key={index}
               index={index}
               count={conflicts.length}
-              onShow={() => resultRef.current?.show(index)}
+              onShow={() => {
+                for (const show of showInSides.current.values()) show(hunk);
+                resultRef.current?.show(index);
+              }}
               onChoose={(choice) => resultRef.current?.replace(index, hunkText(hunk, choice))}
             />
           ))}
@@ -93,24 +100,54 @@ function HunkChoices({ index, count, onShow, onChoose }: HunkChoicesProps) {
   );
 }
 
+type SideName = (typeof order)[number];
+
 function SidePane({
+  side,
   label,
   text,
   base,
+  hunks,
+  showBySide,
 }: {
+  readonly side: SideName;
   readonly label: string;
   readonly text: string;
   /** With it the words that differ from it are marked. */
   readonly base: string | undefined;
+  readonly hunks: readonly TextHunk[];
+  /** Where the pane puts the way to show a passage in it. */
+  readonly showBySide: React.RefObject<Map<SideName, (hunk: TextHunk) => void>>;
 }) {
   const placeRef = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const place = placeRef.current;
     if (place === null) return;
     const model = createMarkdownModel(text);
+    const shows = showBySide.current;
+    const markConflicts = (made: editor.ICodeEditor) => {
+      const rangeOf = (hunk: TextHunk) => {
+        const found = placeInSide(hunks, hunk, { name: side, text });
+        if (found === undefined) return undefined;
+        return Range.fromPositions(model.getPositionAt(found.start), model.getPositionAt(found.endExclusive));
+      };
+      const ranges = hunks.flatMap((hunk) => rangeOf(hunk) ?? []);
+      made.createDecorationsCollection(
+        ranges.map((range) => ({ range, options: { className: "bg-conflict-soft" } })),
+      );
+      const show = (hunk: TextHunk) => {
+        const range = rangeOf(hunk);
+        if (range !== undefined) made.revealRangeInCenter(range);
+      };
+      shows.set(side, show);
+      const first = hunks.find((hunk) => hunk.kind === "conflict");
+      if (first !== undefined) show(first);
+    };
     if (base === undefined) {
       const made = editor.create(place, { ...commonOptions(), model, readOnly: true, ariaLabel: label });
+      markConflicts(made);
       return () => {
+        shows.delete(side);
         made.dispose();
         model.dispose();
       };
@@ -122,15 +159,18 @@ function SidePane({
       renderSideBySide: false,
       renderOverviewRuler: false,
       diffWordWrap: "on",
+      originalAriaLabel: `${label}: before`,
       modifiedAriaLabel: label,
     });
     made.setModel({ original, modified: model });
+    markConflicts(made.getModifiedEditor());
     return () => {
+      shows.delete(side);
       made.dispose();
       original.dispose();
       model.dispose();
     };
-  }, [label, text, base]);
+  }, [side, label, text, base, hunks, showBySide]);
   return <div ref={placeRef} className="min-h-0 grow overflow-hidden" />;
 }
 
@@ -162,16 +202,16 @@ function ResultPane({
     const proposed = resultOf(hunks);
     const model = createMarkdownModel(latest.current.value ?? proposed.text);
     const made = editor.create(place, { ...commonOptions(), model, ariaLabel: "Result" });
-    // Places are known only in the proposed text; an answer that was edited by hand keeps none.
-    const known = latest.current.value === undefined || latest.current.value === proposed.text;
     const marks = made.createDecorationsCollection(
-      known
-        ? proposed.places.map(({ start, endExclusive }) => ({
-            range: Range.fromPositions(model.getPositionAt(start), model.getPositionAt(endExclusive)),
-            options: { className: "bg-conflict-soft", isWholeLine: false },
-          }))
-        : [],
+      (placesInResult(hunks, model.getValue(editor.EndOfLinePreference.LF)) ?? []).map(
+        ({ start, endExclusive }) => ({
+          range: Range.fromPositions(model.getPositionAt(start), model.getPositionAt(endExclusive)),
+          options: { className: "bg-conflict-soft", isWholeLine: false },
+        }),
+      ),
     );
+    const first = marks.getRange(0);
+    if (first !== null) made.revealRangeInCenter(first);
     model.onDidChangeContent(() => latest.current.onChange(model.getValue(editor.EndOfLinePreference.LF)));
     handle.current = {
       show(index) {

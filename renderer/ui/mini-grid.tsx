@@ -182,7 +182,6 @@ export function MiniGrid({ label, rows, dates, cellAt, markedDates, twoLines = f
                       id={`${id}-${rowIndex}-${column}`}
                       role="gridcell"
                       aria-colindex={column + 2}
-                      aria-label={cell?.text ?? "unchanged"}
                       data-mark={cell?.mark}
                       data-gap={hasGap(dates, column) || undefined}
                       data-weekend={weekdayOf(date) > 5 || undefined}
@@ -196,6 +195,7 @@ export function MiniGrid({ label, rows, dates, cellAt, markedDates, twoLines = f
                       className="mini-grid-cell"
                       style={{ left: labelWidth * zoom + column * width, width }}
                     >
+                      <span className="sr-only">{cell?.text ?? "unchanged"}</span>
                       {cell !== undefined && <CellContent cell={cell} />}
                     </div>
                   );
@@ -234,27 +234,30 @@ function Head({
     <span
       role="columnheader"
       aria-colindex={column + 2}
-      aria-label={spoken}
       data-gap={isGap || undefined}
       data-weekend={weekdayOf(date) > 5 || undefined}
       data-marked={isMarked || undefined}
       className="mini-grid-head"
       style={{ left, width }}
     >
-      <span>{upper}</span>
-      <span>{lower}</span>
+      <span aria-hidden="true">{upper}</span>
+      <span aria-hidden="true">{lower}</span>
+      <span className="sr-only">{spoken}</span>
     </span>
   );
 }
 
+/** For the eye; the cell says the same in words. */
 function CellContent({ cell }: { readonly cell: MiniGridCell }) {
   return (
     <>
       {cell.oldCodes !== undefined && cell.oldCodes.length > 0 && (
-        <del className="mini-grid-old">{cell.oldCodes.map(({ code }) => code).join(" ")}</del>
+        <del aria-hidden="true" className="mini-grid-old">
+          {cell.oldCodes.map(({ code }) => code).join(" ")}
+        </del>
       )}
       {cell.codes.length > 0 && (
-        <span className="mini-grid-codes">
+        <span aria-hidden="true" className="mini-grid-codes">
           {cell.codes.map(({ code, colour }, index) => (
             <span
               // biome-ignore lint/suspicious/noArrayIndexKey: two slots may hold the same rotation
@@ -269,7 +272,11 @@ function CellContent({ cell }: { readonly cell: MiniGridCell }) {
           ))}
         </span>
       )}
-      {cell.mark !== undefined && <span className="mini-grid-mark">{marks[cell.mark]}</span>}
+      {cell.mark !== undefined && (
+        <span aria-hidden="true" className="mini-grid-mark">
+          {marks[cell.mark]}
+        </span>
+      )}
     </>
   );
 }

@@ -39,11 +39,14 @@ export function Tabs<Value extends string>({
           <BaseTabs.Tab
             key={tab.value}
             value={tab.value}
-            aria-label={tab.label}
             className="-mb-px flex h-8 select-none items-center gap-1.5 border-transparent border-b-2 px-2 text-ink-2 hover:text-ink data-active:border-accent data-active:font-medium data-active:text-ink"
           >
             {tab.label}
-            {tab.count !== undefined && tab.count > 0 && <Badge>{tab.count}</Badge>}
+            {tab.count !== undefined && tab.count > 0 && (
+              <span aria-hidden="true">
+                <Badge>{tab.count.toLocaleString()}</Badge>
+              </span>
+            )}
           </BaseTabs.Tab>
         ))}
       </BaseTabs.List>

@@ -36,6 +36,9 @@ export function CompareView() {
   const change = (next: Partial<ComparedPoints>) => goTo({ ...points, ...next });
   return (
     <div className="flex min-h-0 grow flex-col">
+      <h2 className="sr-only">
+        {revisionLabel(base)} and {revisionLabel(other)}
+      </h2>
       <div className="flex shrink-0 items-center gap-2 border-line border-b px-3 py-2">
         <RevisionPicker label="Base" value={base} onChange={(revision) => change({ base: revision })} />
         <IconButton

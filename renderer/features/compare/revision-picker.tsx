@@ -138,7 +138,9 @@ function Choices({
       <div className="max-h-72 overflow-y-auto py-1">
         {shown.map(({ title, choices }) => (
           <section key={title} aria-label={title}>
-            <h3 className="px-3 pt-1.5 pb-0.5 text-ink-3 text-secondary">{title}</h3>
+            <p aria-hidden="true" className="px-3 pt-1.5 pb-0.5 text-ink-3 text-secondary">
+              {title}
+            </p>
             <ul>
               {choices.map(({ revision, text, detail }) => (
                 <li key={revisionToAddress(revision)}>

@@ -11,6 +11,7 @@ import { ChangeList } from "../../ui/change-list.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
+import { ScrollRegion } from "../../ui/scroll-region.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { type ConflictItem, conflictItemsOf, isDecided } from "./conflict-items.ts";
 import { ConflictList } from "./conflict-list.tsx";
@@ -207,7 +208,9 @@ function SessionHeader({
           onClose={() => setListing(false)}
           footer={<Button onClick={() => setListing(false)}>Close</Button>}
         >
-          <ChangeList changes={view.automatic} />
+          <ScrollRegion label="Changes" className="max-h-[55vh]">
+            <ChangeList changes={view.automatic} />
+          </ScrollRegion>
         </Dialog>
       )}
     </>

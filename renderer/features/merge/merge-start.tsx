@@ -5,9 +5,10 @@ import type { RpcError } from "../../../shared/rpc/rpc-error.ts";
 import { revisionToAddress } from "../../state/revision-address.ts";
 import { navigateToSection } from "../../state/routes.ts";
 import { onNotification } from "../../state/session.ts";
-import { callWorkspace, isActive, useWorkspace } from "../../state/workspace.ts";
+import { callWorkspace, defaultBranchOf, isActive, useWorkspace } from "../../state/workspace.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
+import { classNames } from "../../ui/class-names.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { ScrollRegion } from "../../ui/scroll-region.tsx";
@@ -19,10 +20,17 @@ import { abandonSession } from "./merge-actions.ts";
 export function MergeStart() {
   const current = useWorkspace((state) => state.branch);
   const branches = useWorkspace((state) => state.branches);
+  // How far a branch is ahead is known against the default branch only.
+  const isDefault = defaultBranchOf(branches)?.name === current;
   const { sessions, error, readAgain } = useSessions();
   const others = branches
     .filter((branch) => isActive(branch) && branch.name !== current)
-    .sort((a, b) => (a.lastCommit.committedAt < b.lastCommit.committedAt ? 1 : -1));
+    .map((branch) => ({ ...branch, isMerged: isDefault && branch.ahead === 0 }))
+    .sort(
+      (a, b) =>
+        Number(a.isMerged) - Number(b.isMerged) ||
+        (a.lastCommit.committedAt < b.lastCommit.committedAt ? 1 : -1),
+    );
   return (
     <ScrollRegion label="Merges" className="grow">
       <div className="mx-auto flex max-w-3xl flex-col gap-6 px-4 py-6">
@@ -58,7 +66,7 @@ export function MergeStart() {
             </EmptyState>
           ) : (
             <ul className="border-line border-t">
-              {others.map(({ id, name, lastCommit }) => (
+              {others.map(({ id, name, lastCommit, isMerged }) => (
                 <li key={id} className="border-line border-b">
                   <button
                     type="button"
@@ -67,7 +75,12 @@ export function MergeStart() {
                   >
                     <GitMerge size={14} aria-hidden="true" className="shrink-0 text-ink-3" />
                     <span className="min-w-0 grow">
-                      <span className="block truncate font-medium">{name}</span>
+                      <span className="flex items-center gap-2">
+                        <span className={classNames("truncate font-medium", isMerged && "text-ink-2")}>
+                          {name}
+                        </span>
+                        {isMerged && <Badge>nothing new</Badge>}
+                      </span>
                       <span className="block truncate text-ink-3 text-secondary">
                         {lastCommit.message.split("\n", 1)[0]}
                       </span>
@@ -94,14 +107,17 @@ function SessionRow({ session }: { readonly session: MergeSessionView }) {
     <li className="flex items-center gap-2 border-line border-b pr-2 hover:bg-hover">
       <button
         type="button"
-        aria-label={`Continue ${name}`}
         onClick={() => navigateToSection("merge", session.id)}
         className="flex min-w-0 grow items-center gap-3 px-2 py-1.5 text-left focus-visible:-outline-offset-2"
       >
+        <GitMerge size={14} aria-hidden="true" className="shrink-0 text-ink-3" />
+        <span className="min-w-0 grow truncate font-medium">
+          <span className="sr-only">Continue </span>
+          {name}
+        </span>
         <Badge tone={done === items.length ? "added" : "conflict"}>
           {done} of {items.length} done
         </Badge>
-        <span className="min-w-0 grow truncate font-medium">{name}</span>
         <span className="shrink-0 text-ink-2 text-secondary">
           {session.startedBy.name} · {agoText(session.startedAt)}
         </span>
