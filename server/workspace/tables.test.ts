@@ -5,6 +5,7 @@ import { isoDateOf } from "../../shared/base/iso-date.ts";
 import type { JsonObject } from "../../shared/base/json.ts";
 import { proposeMapping, type TableFormat } from "../../shared/interchange/table/column-meaning.ts";
 import { readSmallInstance } from "../../shared/interchange/testing/read-folder.ts";
+import { type CellAddress, cellRecordId } from "../../shared/model/cell.ts";
 import { externalRecordId } from "../../shared/model/external-id.ts";
 import { commitChanges } from "../../shared/repository/commit-changes.ts";
 import type { Repository } from "../../shared/repository/repository.ts";
@@ -171,6 +172,108 @@ describe("export, then import", () => {
   });
 });
 
+describe("export, then import, of any assignments", () => {
+  const note = fc
+    .array(fc.constantFrom(..."a =+-@;,'\"|é🙂"), { minLength: 1, maxLength: 8 })
+    .map((chars) => chars.join("").trim())
+    .filter((text) => text !== "");
+  const cell = fc.record(
+    {
+      person: fc.nat(1),
+      day: fc.integer({ min: 10, max: 14 }),
+      slot: fc.constantFrom("day", "am", "pm", "night"),
+      rotation: fc.nat(2),
+      skill: note,
+      note,
+      role: fc.constantFrom("primary", "supervising", "backup"),
+      pinned: fc.boolean(),
+    },
+    { requiredKeys: ["person", "day", "slot", "rotation", "role", "pinned"] },
+  );
+  type DrawnCell = typeof cell extends fc.Arbitrary<infer Cell> ? Cell : never;
+  const cells = fc.uniqueArray(cell, {
+    minLength: 1,
+    maxLength: 8,
+    selector: ({ person, day, slot }) => `${person} ${day} ${slot}`,
+  });
+  const codes = ["WARD", "1E5", "007"];
+  const idOf = (type: "person" | "rotation", index: number) => externalRecordId(type, "test", String(index));
+
+  async function openWith(drawn: readonly DrawnCell[]) {
+    const desk = await openDesk(await openTestRepository());
+    await commitPeople(desk.repo, [nobody("Same Name"), nobody("Same Name")]);
+    const rotations = codes.map((code, index) => ({
+      type: "rotation" as const,
+      id: idOf("rotation", index),
+      value: rotationWith(code),
+    }));
+    const assignments = drawn.map(({ person, day, slot, rotation, ...rest }) => {
+      const address = { person: idOf("person", person), date: isoDateOf(`2026-07-${day}`), slot } as const;
+      const value = {
+        ...address,
+        rotation: idOf("rotation", rotation),
+        ...rest,
+        source: "run",
+        externalIds: {},
+      };
+      return {
+        type: "assignment" as const,
+        id: cellRecordId(address as CellAddress),
+        value: value as JsonObject,
+      };
+    });
+    const changes = [...rotations, ...assignments];
+    const done = await commitChanges(desk.repo, actor, {
+      branch: main,
+      kind: "edit",
+      message: "Cells",
+      changes,
+    });
+    if (!done.ok) throw new Error(JSON.stringify(done.error));
+    return desk;
+  }
+
+  it.each(formats.flatMap((as) => [["assignments", as] as const, ["assignments-wide", as] as const]))(
+    "changes nothing for %s as %s",
+    async (content, as) => {
+      await fc.assert(
+        fc.asyncProperty(cells, async (drawn) => {
+          const desk = await openWith(drawn);
+          const files = [await desk.export(content, as)];
+          const plan = await desk.plan(files, await desk.proposed(files));
+          expect({ ...plan.counts, unreadable: plan.unreadable }).toEqual({
+            create: 0,
+            change: 0,
+            same: drawn.length,
+            unreadable: [],
+          });
+        }),
+        { numRuns: 30 },
+      );
+    },
+  );
+});
+
+function nobody(name: string): JsonObject {
+  const active = { start: "2026-01-01" };
+  return { name, kind: "staff", skills: [], teams: [], contract: {}, active, externalIds: {} };
+}
+
+function rotationWith(code: string): JsonObject {
+  return {
+    code,
+    name: code,
+    category: "shift",
+    colour: "red",
+    consecutive: {},
+    requiredSkills: [],
+    leaveEligible: false,
+    forbiddenSuccessors: [],
+    archived: false,
+    externalIds: {},
+  };
+}
+
 describe("a table of people", () => {
   const header = "Id,Name,E-mail,Kind,Skills,Active from";
 
@@ -201,18 +304,7 @@ describe("a table of people", () => {
 
   it("names rows that cannot be read", async () => {
     const desk = await openDesk(await openTestRepository());
-    const twin = {
-      kind: "staff",
-      skills: [],
-      teams: [],
-      contract: {},
-      active: { start: "2026-01-01" },
-      externalIds: {},
-    };
-    await commitPeople(desk.repo, [
-      { name: "Twin", ...twin },
-      { name: "Twin", ...twin },
-    ]);
+    await commitPeople(desk.repo, [nobody("Twin"), nobody("Twin")]);
     const rows = [
       ",Ann,ann@,staff,,",
       ",,b@example.org,,,",
