@@ -29,10 +29,12 @@ export async function readCommitDetails(
   ]);
   const nameOf = await readNames(repo, values, at);
   const [summary] = await readCommitSummaries(repo, [stored.id]);
+  const described = describeChanges(shown, { nameOf, moves: movesOf([stored]) });
   return ok({
     commit: defined(summary, "a stored commit has a summary"),
-    changes: describeChanges(shown, { nameOf, moves: movesOf([stored]) }),
-    totalChanges: changes.length,
+    changes: described,
+    // A move is one change of two records. Where not all are described, the records are what is known.
+    totalChanges: shown.length === changes.length ? described.length : changes.length,
   });
 }
 
