@@ -58,7 +58,7 @@ async function changeSomething(repo: Repository) {
   return person;
 }
 
-describe("importing an INRC2 instance", () => {
+describe("importing an INRC-II instance", () => {
   it("says what the files are", async () => {
     const { inspect } = await openWorkspace();
     expect(await inspect(readSmallInstance())).toMatchObject({

@@ -143,14 +143,14 @@ function planSource(
 ): Result<PlannedImport, ImportProblem> {
   const { options, known, context } = given;
   if (options.format === "inrc2") {
-    if (source.kind !== "inrc2") return err({ message: "These files are no INRC2 instance." });
+    if (source.kind !== "inrc2") return err({ message: "These files are no INRC-II instance." });
     if (weekdayOf(options.monday) !== 1) {
-      return err({ message: "The weeks of an INRC2 instance begin on a Monday. Choose a Monday." });
+      return err({ message: "The weeks of an INRC-II instance begin on a Monday. Choose a Monday." });
     }
     const instance = readInrc2(source.files);
     return instance.ok ? ok(planInrc2(instance.value, options, known)) : instance;
   }
-  if (source.kind !== "table") return err({ message: "These files are an INRC2 instance and no table." });
+  if (source.kind !== "table") return err({ message: "These files are an INRC-II instance and no table." });
   return planTable(source.table, { options, known, context });
 }
 

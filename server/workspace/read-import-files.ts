@@ -10,7 +10,7 @@ import { readXlsxTable } from "./spreadsheet/xlsx-table.ts";
 /** A file as the interface hands it over. */
 export type ImportFile = Input<"import.inspect">["files"][number];
 
-/** What files hold: the texts of an INRC2 instance, or one table. */
+/** What files hold: the texts of an INRC-II instance, or one table. */
 export type ImportSource =
   | { readonly kind: "inrc2"; readonly files: readonly TextFile[] }
   | { readonly kind: "table"; readonly table: Table };
@@ -53,7 +53,7 @@ function textSource(texts: readonly TextFile[]): Result<ImportSource, ImportProb
     return ok({ kind: "inrc2", files: texts });
   }
   if (second) {
-    return err({ message: "Choose one table at a time, or the files of one INRC2 instance together." });
+    return err({ message: "Choose one table at a time, or the files of one INRC-II instance together." });
   }
   const table = readCsvTable(first);
   return table.ok ? ok({ kind: "table", table: table.value }) : table;

@@ -47,7 +47,7 @@ export function FileChooser() {
         }}
       />
       <p className="max-w-112 text-ink-2 text-secondary">
-        For INRC2 choose scenario, history, week data and, if there is one, the solution with its NAME file
+        For INRC-II choose scenario, history, week data and, if there is one, the solution with its NAME file
         together. Tables have a heading; you say later what each column means.
       </p>
     </section>

@@ -16,7 +16,7 @@ import { Inrc2Options } from "./inrc2-options.tsx";
 import { TableOptions } from "./table-options.tsx";
 
 const descriptions = {
-  choose: "An Excel or CSV table of people or of assignments, or the files of an INRC2 instance.",
+  choose: "An Excel or CSV table of people or of assignments, or the files of an INRC-II instance.",
   options: "Say what the files mean. Nothing is changed yet.",
   preview: "This is what the import would do. Nothing is changed yet.",
 };

@@ -10,7 +10,7 @@ export function decodeText(name: string, bytes: Uint8Array): Result<string, Impo
   const text = encoding === undefined ? decodeUnmarked(bytes) : new TextDecoder(encoding).decode(bytes);
   if (text.includes("\0")) {
     return err({
-      message: `${name} is no text file. Choose CSV, Excel (.xlsx) or INRC2 files; nothing was changed.`,
+      message: `${name} is no text file. Choose CSV, Excel (.xlsx) or INRC-II files; nothing was changed.`,
     });
   }
   return ok(text.replace(/^\uFEFF/, ""));

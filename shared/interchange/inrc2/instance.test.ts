@@ -146,7 +146,7 @@ describe("readInrc2", () => {
   it("leaves out files of other kinds and says so", () => {
     const instance = read([...files, { name: "validator.txt", text: "Hard constraint violations\n" }]);
     expect(instance.unknown).toEqual(["validator.txt"]);
-    expect(summariseInrc2(instance).at(-1)).toBe("Left out, as they are no INRC2 files: validator.txt");
+    expect(summariseInrc2(instance).at(-1)).toBe("Left out, as they are no INRC-II files: validator.txt");
   });
 
   it.each([

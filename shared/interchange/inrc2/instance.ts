@@ -28,7 +28,7 @@ const mostRecords = 500_000;
 
 const namePattern = /^Solution_H_(\d{1,4})-WD_(\d{1,4}(?:-\d{1,4}){0,519})$/;
 
-/** Tells by its first line which kind of INRC2 file a text is; undefined where it is none. */
+/** Tells by its first line which kind of INRC-II file a text is; undefined where it is none. */
 export function inrc2KindOf(file: TextFile): FileKind | undefined {
   const first = linesOf({ ...file, text: file.text.slice(0, 10_000) })[0]?.text ?? "";
   if (/^SCENARIO\s*=/.test(first)) return "scenario";
@@ -189,6 +189,6 @@ export function summariseInrc2(instance: Inrc2Instance): string[] {
     ...(instance.unused.length === 0 ? [] : [`Not needed: ${instance.unused.join(", ")}`]),
     ...(instance.unknown.length === 0
       ? []
-      : [`Left out, as they are no INRC2 files: ${instance.unknown.join(", ")}`]),
+      : [`Left out, as they are no INRC-II files: ${instance.unknown.join(", ")}`]),
   ];
 }

@@ -2,7 +2,7 @@ import { err, ok, type Result } from "../../base/result.ts";
 import type { ImportProblem, SourceLine, TextFile, UnreadableLine } from "../source-line.ts";
 import { unreadableLine } from "../source-line.ts";
 
-/** A heading of an INRC2 file with the lines under it; `value` is what follows its `=`. */
+/** A heading of an INRC-II file with the lines under it; `value` is what follows its `=`. */
 export interface Section {
   readonly heading: string;
   readonly value?: string;

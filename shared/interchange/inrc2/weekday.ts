@@ -1,4 +1,4 @@
-/** The days of an INRC2 week in order; a week begins on Monday. */
+/** The days of an INRC-II week in order; a week begins on Monday. */
 const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /** Returns how many days after Monday a day lies, by its three letters or its whole English name. */
