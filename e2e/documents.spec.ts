@@ -5,9 +5,11 @@ import {
   commit,
   commitButton,
   commitPanel,
+  createBranch,
   createWorkspace,
   expectUncommitted,
   goTo,
+  switchBranch,
   toast,
 } from "./pages/frame.ts";
 
@@ -109,5 +111,20 @@ test("two windows write in one document, and neither loses a word", async ({ pag
     await expect(editor(window)).toContainText("From the second window.");
   }
   await goTo(page, "People");
+  await expectUncommitted(page, 1);
+});
+
+test("going to another branch at once takes no typing along and loses none", async ({ page }) => {
+  await createWorkspace(page, "Handbook");
+  await createDocument(page, "call.md", "Call");
+  await commit(page, "Begin", { asksForName: true });
+  await createBranch(page, "try");
+  await switchBranch(page, "main");
+  await typeAtEnd(page, "Only on main.");
+  await switchBranch(page, "try");
+  await expect(editor(page)).not.toContainText("Only on main.");
+  await expectUncommitted(page, 0);
+  await switchBranch(page, "main");
+  await expect(editor(page)).toContainText("Only on main.");
   await expectUncommitted(page, 1);
 });

@@ -162,3 +162,12 @@ test("a workspace is closed and opened again from the list, where a missing file
     .click();
   await expect(branchButton(page, "try")).toBeVisible();
 });
+
+test("when the host is gone the window says so and what is kept", async ({ page, daybook }) => {
+  await createWorkspace(page, "Riverside");
+  await daybook.kill();
+  await expect(page.getByRole("status").filter({ hasText: "Daybook does not answer." })).toContainText(
+    "Everything that you edited is saved.",
+  );
+  await expect(page.getByRole("status").filter({ hasText: "Offline" })).toBeVisible();
+});

@@ -8,8 +8,9 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Splitter } from "../ui/splitter.tsx";
 import { AsOfBand } from "./as-of-band.tsx";
+import { ConnectionBand } from "./connection-band.tsx";
 import { Rail } from "./rail.tsx";
-import { Inspector, sections } from "./sections.tsx";
+import { hasInspector, Inspector, sections } from "./sections.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 /** The frame around a workspace: rail, top bar, the section that the address names, inspector. */
@@ -39,6 +40,7 @@ export function Frame() {
       <Rail />
       <div className="flex min-w-0 grow flex-col">
         <TopBar />
+        <ConnectionBand />
         <AsOfBand />
         <div className="flex min-h-0 grow">
           {isOpen ? <SectionOnScreen /> : <Opening />}
@@ -83,7 +85,6 @@ function Opening() {
 }
 
 // History shows its own commit beside the list.
-const sectionsWithInspector = new Set(["schedule", "documents", "people"]);
 const minInspectorWidth = 240;
 const maxInspectorWidth = 640;
 
@@ -94,7 +95,7 @@ function Side() {
   const inspectorOpen = usePreferences((state) => state.inspectorOpen);
   const width = usePreferences((state) => state.inspectorWidth);
   const zoom = usePreferences((state) => state.zoom);
-  const showInspector = inspectorOpen && sectionsWithInspector.has(section);
+  const showInspector = inspectorOpen && hasInspector(section);
   if (!committing && !showInspector) return null;
   return (
     <aside aria-label={committing ? "Commit panel" : "Inspector"} className="flex min-h-0 shrink-0">

@@ -9,6 +9,7 @@ import { navigate, navigateToSection, useRoute } from "../state/routes.ts";
 import { onNotification } from "../state/session.ts";
 import { backToNow, revisionOf, useCurrentBranch, useWorkspace } from "../state/workspace.ts";
 import { isShortcut } from "./is-shortcut.ts";
+import { hasInspector } from "./sections.tsx";
 
 /** Registers what is possible everywhere, and listens to keys and to the menus of the desktop shell. */
 export function useGlobalCommands(): void {
@@ -17,6 +18,7 @@ export function useGlobalCommands(): void {
   const asOf = useWorkspace((state) => state.asOf);
   const branch = useCurrentBranch();
   const now = isOpen && asOf === null;
+  const inspectable = useRoute((route) => route.kind === "workspace" && hasInspector(route.section));
 
   useCommand("workspace.new", () => openDialog({ kind: "new-workspace", thenImport: false }));
   useCommand("workspace.open", () => void chooseWorkspaceToOpen());
@@ -63,7 +65,7 @@ export function useGlobalCommands(): void {
   useCommand("go.settings", () => navigateToSection("settings"), isOpen);
   useCommand("go.welcome", () => navigate({ kind: "welcome" }), inWorkspace);
 
-  useCommand("view.inspector", toggleInspector, isOpen);
+  useCommand("view.inspector", toggleInspector, isOpen && inspectable);
   useCommand("view.rail", toggleRail, isOpen);
   useCommand("view.theme-light", () => setPreferences({ theme: "light" }));
   useCommand("view.theme-dark", () => setPreferences({ theme: "dark" }));

@@ -72,3 +72,10 @@ export const ImportDialog = lazy(async () => ({
 export const ExportDialog = lazy(async () => ({
   default: (await import("../features/interchange/export-dialog.tsx")).ExportDialog,
 }));
+
+const withInspector = new Set(["schedule", "documents", "people"]);
+
+/** Whether something can be selected in a section that the inspector shows. */
+export function hasInspector(section: string): boolean {
+  return withInspector.has(section);
+}

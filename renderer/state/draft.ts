@@ -162,6 +162,12 @@ useWorkspace.subscribe((now, before) => {
   if (now.opened?.id !== before.opened?.id || now.branch !== before.branch) joinDraft();
 });
 
+// The host has not everything yet: the browser asks before it closes the window.
+window.addEventListener("beforeunload", (event) => {
+  flushPendingEdits();
+  if (useDraft.getState().unsaved > 0) event.preventDefault();
+});
+
 /** Waits until the draft of a branch is here; false where another branch was chosen meanwhile or it takes too long. */
 export function whenDraftReady(branch: BranchName, timeoutMs = 10_000): Promise<boolean> {
   return waitForDraft((draft) => draft.branch === branch && draft.ready, timeoutMs);

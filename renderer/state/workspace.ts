@@ -7,6 +7,7 @@ import type { CallOptions } from "../../shared/rpc/client.ts";
 import type { Input, MethodName, Output, WorkspaceMethods } from "../../shared/rpc/contract.ts";
 import type { OpenedWorkspace } from "../../shared/rpc/host-methods.ts";
 import type { RpcError } from "../../shared/rpc/rpc-error.ts";
+import { flushPendingEdits } from "./pending-edits.ts";
 import { findClient, onNotification } from "./session.ts";
 import { showToast } from "./toasts.ts";
 
@@ -73,6 +74,7 @@ export function leaveWorkspace(): void {
 export function switchBranch(branch: BranchName): void {
   const { opened, branches } = useWorkspace.getState();
   if (opened === null || findActive(branches, branch) === undefined) return;
+  flushPendingEdits();
   localStorage.setItem(branchKey(opened), branch);
   useWorkspace.setState({ branch, asOf: null });
 }
@@ -82,6 +84,7 @@ export async function lookAt(revision: Revision, label: string): Promise<Result<
   const resolved = await callWorkspace("revisions.resolve", { revision });
   if (!resolved.ok) return resolved;
   const asOf: AsOf = { revision, commit: resolved.value.commit, label };
+  flushPendingEdits();
   useWorkspace.setState({ asOf });
   return { ok: true, value: asOf };
 }
