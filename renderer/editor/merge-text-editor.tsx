@@ -140,8 +140,12 @@ function SidePane({
         if (range !== undefined) made.revealRangeInCenter(range);
       };
       shows.set(side, show);
-      const first = hunks.find((hunk) => hunk.kind === "conflict");
-      if (first !== undefined) show(first);
+      const showFirst = () => {
+        const first = hunks.find((hunk) => hunk.kind === "conflict");
+        if (first !== undefined) show(first);
+      };
+      showFirst();
+      return showFirst;
     };
     if (base === undefined) {
       const made = editor.create(place, { ...commonOptions(), model, readOnly: true, ariaLabel: label });
@@ -159,11 +163,20 @@ function SidePane({
       renderSideBySide: false,
       renderOverviewRuler: false,
       diffWordWrap: "on",
+    });
+    // Given on creation, the names are not taken.
+    made.updateOptions({
+      ...commonOptions(),
       originalAriaLabel: `${label}: before`,
       modifiedAriaLabel: label,
     });
     made.setModel({ original, modified: model });
-    markConflicts(made.getModifiedEditor());
+    const showFirst = markConflicts(made.getModifiedEditor());
+    // The lines that the difference puts in move the passage.
+    const firstDiff = made.onDidUpdateDiff(() => {
+      firstDiff.dispose();
+      showFirst();
+    });
     return () => {
       shows.delete(side);
       made.dispose();

@@ -49,6 +49,7 @@ function followTheme(): void {
       "editor.lineHighlightBorder": colours.sunken,
       "editorLineNumber.foreground": colours.ink3,
       "editorLineNumber.activeForeground": colours.ink,
+      "editorLineNumber.dimmedForeground": colours.ink3,
       "editorCursor.foreground": colours.accent,
       "editorWidget.background": colours.raised,
       "editorWidget.border": colours.line,
