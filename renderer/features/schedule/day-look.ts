@@ -69,7 +69,7 @@ export function lookAtDay({ person, day, head, drafted, absences, book }: DayFac
 /** Says what a day holds and what is to be known about it: `NIGHT, uncommitted`. */
 export function dayLookInWords(look: DayLook, book: RotationBook): string {
   if (!look.known) return "loading";
-  const parts = [look.cell.length === 0 ? "empty" : cellToText(look.cell, book)];
+  const parts = [look.cell.length === 0 ? "empty" : cellInWords(look.cell, book)];
   if (look.away)
     parts.push(`${look.away.status === "approved" ? "away" : "leave asked"} (${look.away.type})`);
   if (look.wish) parts.push(wishInWords(look.wish, book));
@@ -78,6 +78,11 @@ export function dayLookInWords(look: DayLook, book: RotationBook): string {
   if (look.changed) parts.push("uncommitted");
   if (look.stale) parts.push("contradicts the committed schedule");
   return parts.join(", ");
+}
+
+// With commas, not the plus of the clipboard: the name of a cell has to hold the codes that stand in it.
+function cellInWords(cell: DayCell, book: RotationBook): string {
+  return cellToText(cell, book).replaceAll(" + ", ", ");
 }
 
 export function wishInWords(wish: Absence, book: RotationBook): string {
@@ -91,7 +96,7 @@ export function daysInShort(looks: readonly DayLook[], book: RotationBook): stri
   const counts = new Map<string, number>();
   for (const { cell } of looks) {
     if (cell.length === 0) continue;
-    const text = cellToText(cell, book);
+    const text = cellInWords(cell, book);
     counts.set(text, (counts.get(text) ?? 0) + 1);
   }
   const parts = [...counts].map(([text, count]) => `${text} ${count === 1 ? "1 day" : `${count} days`}`);

@@ -207,7 +207,8 @@ function DayContent({ look, book, startsRun, endsRun }: DayContentProps) {
                 line === mostLines - 1 && cell.length > mostLines ? `+${cell.length - mostLines}` : undefined
               }
             >
-              {book.codeOf(shape.rotation)}
+              {/* The space parts the codes where they are read as one text. */}
+              {`${book.codeOf(shape.rotation)} `}
             </div>
           ))}
         </span>
