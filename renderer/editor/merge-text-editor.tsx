@@ -164,12 +164,9 @@ function SidePane({
       renderOverviewRuler: false,
       diffWordWrap: "on",
     });
-    // Given on creation, the names are not taken.
-    made.updateOptions({
-      ...commonOptions(),
-      originalAriaLabel: `${label}: before`,
-      modifiedAriaLabel: label,
-    });
+    // The constructor's options for the names are not taken.
+    made.getOriginalEditor().updateOptions({ ariaLabel: `${label}: before` });
+    made.getModifiedEditor().updateOptions({ ariaLabel: label });
     made.setModel({ original, modified: model });
     const showFirst = markConflicts(made.getModifiedEditor());
     // The lines that the difference puts in move the passage.
