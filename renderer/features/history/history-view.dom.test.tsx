@@ -130,3 +130,18 @@ test("a commit is compared with now by its button", async () => {
   expect(await screen.findByRole("button", { name: "Other: main" })).toBeTruthy();
   expect(await screen.findByText(/Person added/)).toBeTruthy();
 });
+
+test("further pages come as the list is walked down", async () => {
+  for (let count = 0; count < 130; count++)
+    await host.commit([documentAt(100 + count, `notes/${count}.md`, "A\n")], "main", `Note ${count}`);
+  await screen.findByRole("option", { name: /Note 129/ });
+  const height = () => (list().firstElementChild as HTMLElement).style.height;
+  await waitFor(() => expect(height()).toBe(`${100 * 28}px`));
+  // jsdom lays nothing out, so the list is scrolled by hand: first to the end of a page, then to the end.
+  for (const top of [80 * 28, 120 * 28]) {
+    list().scrollTop = top;
+    fireEvent.scroll(list());
+    await waitFor(() => expect(height()).toBe(`${134 * 28}px`));
+  }
+  expect(within(list()).getByRole("option", { name: /Add Okafor/ })).toBeTruthy();
+});

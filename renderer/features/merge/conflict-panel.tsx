@@ -1,8 +1,11 @@
 import { Check } from "lucide-react";
 import { lazy, Suspense, useEffect, useMemo, useRef } from "react";
-import type { JsonValue } from "../../../shared/base/json.ts";
+import { isJsonObject, type JsonValue } from "../../../shared/base/json.ts";
+import { titleOf } from "../../../shared/diff/describe-changes.ts";
+import { valueText } from "../../../shared/diff/value-text.ts";
 import type { Conflict, Resolution } from "../../../shared/merge/conflict.ts";
 import { textWithSide } from "../../../shared/merge/merge-markdown.ts";
+import { fieldOf } from "../../../shared/model/entity-types.ts";
 import type { ConflictSide, ConflictView, MergeSessionView } from "../../../shared/repository/views.ts";
 import { Button } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
@@ -78,6 +81,7 @@ export function ConflictPanel({ item, view, customOpen, onCustomOpen, onResolve 
           >
             Custom
           </Button>
+          {choice === "custom" && !isText && <OwnValue conflict={conflict} resolution={shown.resolution} />}
           {choice !== undefined && (
             <Button variant="ghost" onClick={() => onResolve(null)}>
               Undo choice
@@ -196,6 +200,30 @@ function SideValue({
   }
   if (held === null) return <span className="text-ink-3 italic">does not exist</span>;
   return held.text;
+}
+
+/** What was entered by hand. */
+function OwnValue({
+  conflict,
+  resolution,
+}: {
+  readonly conflict: Conflict;
+  readonly resolution: Resolution | undefined;
+}) {
+  const names = useCellNames();
+  if (resolution?.kind !== "custom") return null;
+  const { value } = resolution;
+  if (conflict.kind === "field") {
+    const definition = fieldOf(conflict.record.type, conflict.field);
+    const code = definition.refersTo === "rotation" ? names.codeOf(String(value)) : undefined;
+    if (code?.colour !== undefined) return <RotationCode code={code.code} colour={code.colour} />;
+    return <span>{valueText(definition, value, names.personOf)}</span>;
+  }
+  if (!isJsonObject(value)) return <span>{conflict.record.type === "assignment" ? "empty" : "removed"}</span>;
+  const { code, colour } = names.codeOf(String(value.rotation));
+  if (conflict.record.type === "assignment" && colour !== undefined)
+    return <RotationCode code={code} colour={colour} />;
+  return <span>{titleOf(conflict.record, value, names.personOf)}</span>;
 }
 
 /** The rotation that a side is about: of a field conflict over it, or of a cell as a whole. */

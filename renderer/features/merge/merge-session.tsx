@@ -1,11 +1,11 @@
 import { Check, CircleAlert } from "lucide-react";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { MergeSessionId } from "../../../shared/base/ids.ts";
 import type { Resolution } from "../../../shared/merge/conflict.ts";
 import type { MergeSessionView } from "../../../shared/repository/views.ts";
 import type { RpcError } from "../../../shared/rpc/rpc-error.ts";
 import { navigateToSection } from "../../state/routes.ts";
-import { showToast } from "../../state/toasts.ts";
+import { dismissToast, showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
 import { ChangeList } from "../../ui/change-list.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -69,6 +69,9 @@ function Resolver({ view, error, onDecide, whenDecided }: ResolverProps) {
     setCustomOpen(false);
     onDecide(item.conflicts.map(({ conflict }) => ({ conflict: conflict.id, resolution })));
   }
+  const offer = useRef<number>(undefined);
+  // What it offers to take back is decided once the merge is finished or left.
+  useEffect(() => () => dismissToast(offer.current ?? 0), []);
   useResolverKeys({
     j: () => step(1),
     k: () => step(-1),
@@ -96,7 +99,9 @@ function Resolver({ view, error, onDecide, whenDecided }: ResolverProps) {
               items={items}
               shown={item}
               onShow={show}
-              onTakeAll={(side) => takeAll(items, side, onDecide)}
+              onTakeAll={(side) => {
+                offer.current = takeAll(items, side, onDecide);
+              }}
             />
             <ConflictPanel
               key={item.id}
@@ -114,19 +119,19 @@ function Resolver({ view, error, onDecide, whenDecided }: ResolverProps) {
   );
 }
 
-/** Decides every open conflict for one side, with a way back. */
+/** Decides every open conflict for one side, with a way back; answers the id of the toast that offers it. */
 function takeAll(
   items: readonly ConflictItem[],
   side: "base" | "ours" | "theirs",
   onDecide: (decisions: Decisions) => void,
-): void {
+): number {
   const open = items
     .filter((item) => !isDecided(item))
     .flatMap(({ conflicts }) => conflicts.map(({ conflict }) => conflict.id));
   const decideAll = (resolution: Resolution | null) =>
     onDecide(open.map((conflict) => ({ conflict, resolution })));
   decideAll({ kind: "side", side });
-  showToast({
+  return showToast({
     key: "take-all",
     title: `Took ${side} for everything that was open`,
     action: { label: "Undo", run: () => decideAll(null) },

@@ -177,6 +177,8 @@ test("a value of one's own can be entered", async () => {
   await user.click(await screen.findByRole("option", { name: /^CALL/ }));
   await user.click(within(form).getByRole("button", { name: "Use this" }));
   await screen.findByText("1 of 2 done");
+  const panel = within(screen.getByRole("region", { name: "Conflict" }));
+  expect(panel.getByRole("button", { name: "Custom" }).nextElementSibling?.textContent).toBe("CALL");
   await user.click(screen.getByRole("button", { name: "Take ours for all open" }));
   await screen.findByText("2 of 2 done");
   await user.click(finish());
