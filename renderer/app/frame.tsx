@@ -3,7 +3,10 @@ import { CommitPanel } from "../features/commit/commit-panel.tsx";
 import { useDialogs } from "../state/dialogs.ts";
 import { setPreferences, usePreferences } from "../state/preferences.ts";
 import { useRoute } from "../state/routes.ts";
+import { useSelection } from "../state/selection.ts";
+import { useIsNarrow } from "../state/window-width.ts";
 import { readRefs, useWorkspace } from "../state/workspace.ts";
+import { classNames } from "../ui/class-names.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Splitter } from "../ui/splitter.tsx";
@@ -42,7 +45,7 @@ export function Frame() {
         <TopBar />
         <ConnectionBand />
         <AsOfBand />
-        <div className="flex min-h-0 grow">
+        <div className="relative flex min-h-0 grow">
           {isOpen ? <SectionOnScreen /> : <Opening />}
           <Side />
         </div>
@@ -95,10 +98,19 @@ function Side() {
   const inspectorOpen = usePreferences((state) => state.inspectorOpen);
   const width = usePreferences((state) => state.inspectorWidth);
   const zoom = usePreferences((state) => state.zoom);
+  const isNarrow = useIsNarrow();
+  const nothingSelected = useSelection((state) => state.selection === null);
   const showInspector = inspectorOpen && hasInspector(section);
-  if (!committing && !showInspector) return null;
+  // Over the section it stands only while it has something to show.
+  if (!committing && (!showInspector || (isNarrow && nothingSelected))) return null;
   return (
-    <aside aria-label={committing ? "Commit panel" : "Inspector"} className="flex min-h-0 shrink-0">
+    <aside
+      aria-label={committing ? "Commit panel" : "Inspector"}
+      className={classNames(
+        "flex min-h-0 shrink-0",
+        isNarrow && "absolute inset-y-0 right-0 z-30 max-w-full bg-canvas shadow-float",
+      )}
+    >
       <Splitter
         label="Width of the inspector"
         part="after"

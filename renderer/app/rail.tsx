@@ -4,6 +4,7 @@ import type { AppCommandId } from "../../shared/rpc/app-commands.ts";
 import { shortcutOf } from "../state/commands.ts";
 import { setPreferences, usePreferences } from "../state/preferences.ts";
 import { navigate, pathOf, useRoute } from "../state/routes.ts";
+import { useIsCompact } from "../state/window-width.ts";
 import { classNames } from "../ui/class-names.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Logo } from "../ui/logo.tsx";
@@ -11,7 +12,8 @@ import { Tooltip } from "../ui/tooltip.tsx";
 import { sections } from "./sections.tsx";
 
 export function Rail() {
-  const collapsed = usePreferences((state) => state.railCollapsed);
+  const isCompact = useIsCompact();
+  const collapsed = usePreferences((state) => state.railCollapsed) || isCompact;
   return (
     <nav
       aria-label="Sections"
@@ -34,7 +36,7 @@ export function Rail() {
             rail !== undefined && <RailLink key={id} id={id} title={title} {...rail} collapsed={collapsed} />,
         )}
       </div>
-      <div className="p-2">
+      <div className={isCompact ? "hidden" : "p-2"}>
         <IconButton
           label={collapsed ? "Widen rail" : "Collapse rail"}
           shortcut={shortcutOf("view.rail")}

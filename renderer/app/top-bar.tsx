@@ -5,6 +5,7 @@ import { setCommitPanelOpen, useDialogs } from "../state/dialogs.ts";
 import { countChanges, useDraft } from "../state/draft.ts";
 import { useRoute } from "../state/routes.ts";
 import { useSession } from "../state/session.ts";
+import { useIsNarrow } from "../state/window-width.ts";
 import { useIsReadOnly } from "../state/workspace.ts";
 import { Button } from "../ui/button.tsx";
 import { classNames } from "../ui/class-names.ts";
@@ -15,10 +16,14 @@ import { BranchSwitcher } from "./branch-switcher.tsx";
 import { WorkspaceMenu } from "./workspace-menu.tsx";
 
 export function TopBar() {
+  const isNarrow = useIsNarrow();
   return (
     <header
-      className="flex shrink-0 items-center gap-1 border-line border-b px-2"
-      style={{ height: "var(--top-bar-height)" }}
+      className={classNames(
+        "flex shrink-0 items-center gap-1 border-line border-b px-2",
+        isNarrow && "flex-wrap py-1",
+      )}
+      style={{ minHeight: "var(--top-bar-height)" }}
     >
       <WorkspaceMenu />
       <BranchSwitcher />
@@ -32,10 +37,10 @@ export function TopBar() {
         <CommandButton command="edit.undo" label="Undo" icon={<Undo2 size={16} />} />
         <CommandButton command="edit.redo" label="Redo" icon={<Redo2 size={16} />} />
         <CommandButton command="view.inspector" label="Inspector" icon={<PanelRight size={16} />} />
+        <Peers />
+        <SyncState />
+        <CommitButton />
       </div>
-      <Peers />
-      <SyncState />
-      <CommitButton />
     </header>
   );
 }
@@ -73,7 +78,7 @@ function SearchBox() {
     <button
       type="button"
       onClick={() => runCommand("go.palette")}
-      className="mx-2 flex h-7 min-w-24 max-w-96 grow items-center gap-2 rounded-md border border-line bg-sunken px-2 text-ink-3 hover:border-line-strong"
+      className="mx-2 flex h-7 min-w-24 max-w-96 grow basis-24 items-center gap-2 rounded-md border border-line bg-sunken px-2 text-ink-3 hover:border-line-strong"
     >
       <Search size={14} aria-hidden="true" />
       <span className="min-w-0 grow truncate text-left">Search or run a command</span>

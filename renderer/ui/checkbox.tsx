@@ -21,14 +21,14 @@ export function Checkbox({
 }: CheckboxProps) {
   const id = useId();
   return (
-    <span className="inline-flex min-w-0 items-center gap-2">
+    <span className="inline-flex min-w-0 items-start gap-2">
       <BaseCheckbox.Root
         aria-labelledby={id}
         checked={checked}
         indeterminate={indeterminate}
         disabled={disabled}
         onCheckedChange={(next) => onChange(next)}
-        className="flex size-4 shrink-0 items-center justify-center rounded-sm border border-edge bg-raised data-checked:border-accent-solid data-indeterminate:border-accent-solid data-checked:bg-accent-solid data-indeterminate:bg-accent-solid data-disabled:opacity-50"
+        className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-sm border border-edge bg-raised data-checked:border-accent-solid data-indeterminate:border-accent-solid data-checked:bg-accent-solid data-indeterminate:bg-accent-solid data-disabled:opacity-50"
       >
         <BaseCheckbox.Indicator keepMounted className="text-on-solid data-unchecked:hidden">
           {indeterminate ? <Minus size={12} strokeWidth={3} /> : <Check size={12} strokeWidth={3} />}

@@ -1,7 +1,13 @@
-/** The mark: two branches that meet. */
+/** The mark: two branches that meet. `size` in pixels at zoom 1. */
 export function Logo({ size = 20 }: { readonly size?: number }) {
   return (
-    <svg viewBox="0 0 32 32" width={size} height={size} aria-hidden="true" className="shrink-0">
+    <svg
+      viewBox="0 0 32 32"
+      width={`${size / 16}rem`}
+      height={`${size / 16}rem`}
+      aria-hidden="true"
+      className="shrink-0"
+    >
       <rect x="2" y="2" width="28" height="28" rx="7" className="fill-accent-solid" />
       <g
         className="stroke-on-solid"

@@ -73,7 +73,7 @@ function ChangeRow({
           label={
             <>
               <ChangeMark kind={change.kind} />
-              {change.sentence}
+              <Sentence change={change} />
             </>
           }
           checked={ticked}
@@ -97,6 +97,18 @@ function ChangeRow({
       </div>
       <DiscardButton label={`Discard: ${change.sentence}`} changes={[change]} />
     </li>
+  );
+}
+
+/** The group's heading says whom it is about; the eye need not read it in each line. */
+function Sentence({ change }: { readonly change: DescribedChange }) {
+  const start = `${change.subject.name}: `;
+  if (!change.sentence.startsWith(start)) return change.sentence;
+  return (
+    <>
+      <span className="sr-only">{start}</span>
+      {change.sentence.slice(start.length)}
+    </>
   );
 }
 

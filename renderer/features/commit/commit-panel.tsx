@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { DescribedChange } from "../../../shared/diff/described-change.ts";
 import { openDialog, setCommitPanelOpen } from "../../state/dialogs.ts";
 import { useSession } from "../../state/session.ts";
@@ -27,8 +27,19 @@ export function CommitPanel() {
   const [busy, setBusy] = useState(false);
   const [tried, setTried] = useState(false);
   const [shown, setShown] = useState<DescribedChange>();
+  const [before] = useState(() => document.activeElement);
+  const panelRef = useRef<HTMLFormElement>(null);
   const changes = summary?.changes ?? noChanges;
   const groups = useMemo(() => groupChanges(changes), [changes]);
+  // The focus goes back to where it was, unless it has gone elsewhere meanwhile.
+  useLayoutEffect(() => {
+    const panel = panelRef.current;
+    return () => {
+      const isInside = panel?.contains(document.activeElement) ?? false;
+      if ((isInside || document.activeElement === document.body) && before instanceof HTMLElement)
+        before.focus();
+    };
+  }, [before]);
   if (branch === undefined) return null;
 
   const setMessage = (text: string) => setCommitMessage(branch.name, text);
@@ -66,6 +77,7 @@ export function CommitPanel() {
 
   return (
     <form
+      ref={panelRef}
       noValidate
       aria-label="Commit"
       className="flex min-h-0 grow flex-col"
