@@ -30,5 +30,8 @@ export async function expectCreated(page: Page, type: string, count: number): Pr
 export async function applyImport(page: Page, options: { asksForName: boolean }): Promise<void> {
   await importDialog(page).getByRole("button", { name: "Import", exact: true }).click();
   if (options.asksForName) await giveName(page);
-  await expect(toast(page, /^Imported /)).toBeVisible({ timeout: 30_000 });
+  const imported = toast(page, /^Imported /);
+  await expect(imported).toBeVisible({ timeout: 30_000 });
+  await imported.getByRole("button", { name: "Dismiss" }).click();
+  await expect(imported).toBeHidden();
 }
