@@ -22,6 +22,8 @@ import { Popover } from "../ui/popover.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { agoText } from "../ui/times.ts";
 
+import { OpenMerges } from "./open-merges.tsx";
+
 const staleMs = 60 * 24 * 60 * 60 * 1_000;
 
 /** Shows the branch that the window is on, and lists the others to go to. */
@@ -155,6 +157,7 @@ function BranchList({
           </ul>
         </details>
       )}
+      <OpenMerges onDone={onDone} />
       <div className="flex justify-end gap-2 border-line border-t p-2">
         <Button
           size="small"

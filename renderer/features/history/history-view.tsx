@@ -101,7 +101,7 @@ export function HistoryView() {
               ref={detailsRef}
               aria-label="Commit"
               tabIndex={-1}
-              className="flex min-h-0 shrink-0 flex-col overflow-hidden outline-none"
+              className="flex min-h-0 max-w-1/2 shrink-0 flex-col overflow-hidden outline-none"
               style={{ width: width * zoom }}
             >
               <CommitDetailsPane commit={selected} onShow={chooseCommit} />

@@ -15,6 +15,7 @@ import { dateTimeText } from "../../ui/times.ts";
 import { useCellNames } from "../../ui/use-cell-names.ts";
 import { type ConflictItem, choiceOf } from "./conflict-items.ts";
 import { CustomEditor, canBeCustom } from "./custom-editor.tsx";
+import { sideName } from "./merge-actions.ts";
 
 const MergeTextEditor = lazy(async () => ({
   default: (await import("../../editor/merge-text-editor.tsx")).MergeTextEditor,
@@ -40,7 +41,7 @@ export function ConflictPanel({ item, view, customOpen, onCustomOpen, onResolve 
   const names = {
     base: "Base",
     ours: `Ours (${view.oursName})`,
-    theirs: `Theirs (${view.theirsName})`,
+    theirs: `Theirs (${sideName(view)})`,
   };
   return (
     <section aria-label="Conflict" className="flex min-h-0 min-w-0 grow flex-col">

@@ -7,6 +7,7 @@ import { cellPlace } from "../../ui/changed-cells.ts";
 import { MiniGrid, type MiniGridCell } from "../../ui/mini-grid.tsx";
 import { useCellNames } from "../../ui/use-cell-names.ts";
 import { type ConflictItem, choiceOf } from "./conflict-items.ts";
+import { sideName } from "./merge-actions.ts";
 import { type PlaceCells, placeCellsOf, resultCellsOf } from "./place-cells.ts";
 
 const daysAround = 7;
@@ -89,7 +90,7 @@ function Place({
         label={`${name}, ${decided === undefined ? "with nothing decided yet" : "with the choice applied"}`}
         rows={[
           { id: "Ours", label: `Ours (${view.oursName})` },
-          { id: "Theirs", label: `Theirs (${view.theirsName})` },
+          { id: "Theirs", label: `Theirs (${sideName(view)})` },
           { id: "Result", label: "Result" },
         ]}
         dates={dates}

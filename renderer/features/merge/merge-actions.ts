@@ -51,7 +51,12 @@ export async function afterMerge(oursName: string, commit: CommitId, title: stri
   if (route.kind === "workspace" && route.section === "merge") navigateToSection("history", commit);
 }
 
-export function mergeName({ kind, theirsName, oursName }: MergeSessionView): string {
+/** What the other side is called: the branch, or for a rollback the state that it goes back to. */
+export function sideName({ kind, theirsName }: MergeSessionView): string {
+  return kind === "merge" ? theirsName : "as it was before";
+}
+
+function mergeName({ kind, theirsName, oursName }: MergeSessionView): string {
   return kind === "merge" ? `the merge of ${theirsName} into ${oursName}` : `the rollback on ${oursName}`;
 }
 

@@ -163,7 +163,7 @@ function SessionHeader({
   }
   return (
     <>
-      <Header ours={view.oursName} theirsName={view.theirsName}>
+      <Header ours={view.oursName} theirsName={view.kind === "merge" ? view.theirsName : "Rollback"}>
         <Button
           variant="ghost"
           size="small"

@@ -102,7 +102,10 @@ export function MergeStart() {
 function SessionRow({ session }: { readonly session: MergeSessionView }) {
   const items = conflictItemsOf(session.conflicts);
   const done = items.filter(isDecided).length;
-  const name = `${session.theirsName} → ${session.oursName}`;
+  const name =
+    session.kind === "merge"
+      ? `${session.theirsName} → ${session.oursName}`
+      : `rollback on ${session.oursName}`;
   return (
     <li className="flex items-center gap-2 border-line border-b pr-2 hover:bg-hover">
       <button
