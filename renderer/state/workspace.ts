@@ -104,12 +104,21 @@ export async function readRefs(): Promise<void> {
   const now = useWorkspace.getState();
   if (opened === null || now.opened?.id !== opened.id) return;
   if (!branches.ok) return useWorkspace.setState({ error: branches.error });
+  const branch = chooseBranch(opened, branches.value, now);
+  const before = now.branches.find(({ name }) => name === now.branch);
+  const after = branches.value.find(({ name }) => name === branch);
+  if (before !== undefined && after !== undefined && before.id !== after.id) {
+    showToast({
+      title: `The branch ${before.name} was deleted`,
+      description: `You are on ${after.name}. It can be restored, with its uncommitted changes, from the list of branches.`,
+    });
+  }
   useWorkspace.setState({
     error: null,
     branches: branches.value,
     ...(tags.ok ? { tags: tags.value } : {}),
     ...(counts.ok ? { draftCounts: counts.value } : {}),
-    branch: chooseBranch(opened, branches.value, now),
+    branch,
   });
 }
 

@@ -27,8 +27,8 @@ import { type DispatcherOptions, serveRpc } from "../../../shared/rpc/dispatcher
 import type { OpenedWorkspace } from "../../../shared/rpc/host-methods.ts";
 import type { RpcError } from "../../../shared/rpc/rpc-error.ts";
 import type { HostLink } from "../../transport/host-link.ts";
+import { createMemoryRelay, type MemoryRelay } from "../../transport/testing/memory-relay.ts";
 import { logAnswers } from "./log-answers.ts";
-import { createMemoryRelay, type MemoryRelay } from "./memory-relay.ts";
 
 /** A host of one workspace in memory: the real dispatcher over the real use cases, without files and threads. */
 export interface MemoryHost {
