@@ -15,9 +15,15 @@ import {
 } from "../../../shared/repository/merge-views.ts";
 import { readCommitDetails } from "../../../shared/repository/read-commit-details.ts";
 import { readHistory } from "../../../shared/repository/read-history.ts";
-import { readScheduleCells } from "../../../shared/repository/read-schedule.ts";
+import { readBlame, readLineage } from "../../../shared/repository/read-lineage.ts";
+import {
+  readCoverage,
+  readScheduleCells,
+  readScheduleExtent,
+} from "../../../shared/repository/read-schedule.ts";
 import type { Actor, Repository } from "../../../shared/repository/repository.ts";
 import type { RepositoryError } from "../../../shared/repository/repository-error.ts";
+import { rollbackRecords } from "../../../shared/repository/rollback-records.ts";
 import type { Input, MethodName, Output } from "../../../shared/rpc/contract.ts";
 import type { RpcError } from "../../../shared/rpc/rpc-error.ts";
 
@@ -41,7 +47,15 @@ export function logAnswers({ repo, actor, forPerson, changed }: LogAnswersOption
     "history.page": async (input) => forPerson(await readHistory(repo, input)),
     "commits.get": async (input) => forPerson(await readCommitDetails(repo, input)),
     compare: async (input) => forPerson(await compareRevisions(repo, input)),
+    "records.lineage": async ({ key }) => ok(await readLineage(repo, key)),
+    "records.blame": async (input) => forPerson(await readBlame(repo, input)),
     "schedule.cells": async (input) => forPerson(await readScheduleCells(repo, input)),
+    "schedule.coverage": async (input) => forPerson(await readCoverage(repo, input)),
+    "schedule.extent": async () => ok(await readScheduleExtent(repo)),
+    "rollback.records": async (input) => {
+      const done = forPerson(await rollbackRecords(repo, actor, input));
+      return done.ok ? ok(changed({ commit: done.value })) : done;
+    },
     "merge.preview": async (input) => forPerson(await readMergePreview(repo, input)),
     "merge.start": async (input) => {
       const begun = written(await startMerge(repo, actor, input));

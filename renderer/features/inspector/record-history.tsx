@@ -171,6 +171,11 @@ export function RecordBlame({
   }
   return (
     <ul aria-label="Who decided what" className="flex flex-col">
+      {live.changed && (
+        <li className="mb-1 border-accent border-l-2 pl-2 text-ink-2">
+          Uncommitted edits lie over this; committing them adds who, when and why.
+        </li>
+      )}
       {byDecision(fields).map((decided) => (
         <Decision key={decided[0]?.field} fields={decided} />
       ))}

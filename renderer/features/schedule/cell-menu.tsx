@@ -17,7 +17,7 @@ import { type InspectorPart, showPart } from "../../state/selection.ts";
 import { showToast } from "../../state/toasts.ts";
 import { useIsReadOnly } from "../../state/workspace.ts";
 import { MenuItem, MenuSeparator } from "../../ui/menu.tsx";
-import { copySelection, cutSelection, pasteText } from "./clipboard-actions.ts";
+import { copySelection, cutSelection, pasteText, writeClipboard } from "./clipboard-actions.ts";
 import { clearSelection, togglePin } from "./edit-actions.ts";
 import { floatingIn } from "./floating-in.ts";
 import { useSchedule } from "./schedule-store.ts";
@@ -65,7 +65,7 @@ export function CellMenu() {
                 <MenuItem
                   icon={<Scissors size={14} />}
                   shortcut="Mod+X"
-                  onSelect={() => void write(cutSelection()?.text)}
+                  onSelect={() => void writeClipboard(cutSelection()?.text)}
                 >
                   Cut
                 </MenuItem>
@@ -74,7 +74,7 @@ export function CellMenu() {
             <MenuItem
               icon={<Copy size={14} />}
               shortcut="Mod+C"
-              onSelect={() => void write(copySelection()?.text)}
+              onSelect={() => void writeClipboard(copySelection()?.text)}
             >
               Copy
             </MenuItem>
@@ -129,28 +129,15 @@ function showInspector(part: InspectorPart): void {
   showPart(part);
 }
 
-async function write(text: string | undefined): Promise<void> {
-  if (text === undefined) return;
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    sayUseKeys("copied", "Ctrl+C");
-  }
-}
-
 async function paste(): Promise<void> {
   try {
     pasteText(await navigator.clipboard.readText());
   } catch {
-    sayUseKeys("pasted", "Ctrl+V");
+    showToast({
+      kind: "error",
+      key: "clipboard",
+      title: "Nothing was pasted",
+      description: "The browser keeps menus from the clipboard. Press Ctrl+V on the grid instead.",
+    });
   }
-}
-
-function sayUseKeys(what: string, keys: string): void {
-  showToast({
-    kind: "error",
-    key: "clipboard",
-    title: `Nothing was ${what}`,
-    description: `The browser keeps menus from the clipboard. Press ${keys} on the grid instead.`,
-  });
 }

@@ -4,10 +4,11 @@ import { tableToHtml, tableToTsv, tsvToTable } from "./clipboard-table.ts";
 import { firstDayOfColumn } from "./day-axis.ts";
 import { type DayCell, emptyDay } from "./day-cell.ts";
 import { applyPuts, moveCells, whenLoaded } from "./edit-actions.ts";
-import { currentBook, currentLayout, peopleFrom } from "./grid-layout.ts";
+import { type Area, currentBook, currentLayout, peopleFrom } from "./grid-layout.ts";
 import { currentArea, currentSelection } from "./grid-selection.ts";
 import { findLiveDay } from "./live-days.ts";
 import { describePasteLoss, pasteTableOfCells, pasteTableOfTexts, planPaste } from "./paste.ts";
+import { scheduleCells } from "./schedule-cells.ts";
 import { useSchedule } from "./schedule-store.ts";
 import { rangeOf } from "./selection.ts";
 
@@ -20,10 +21,36 @@ export interface CopiedText {
   readonly html: string;
 }
 
-/** Copies the days that are selected, a column per day at every zoom. Undefined without a selection. */
+/**
+ * Copies the days that are selected, a column per day at every zoom. Undefined without a selection, or where
+ * cells have to be read first: then the text goes to the clipboard as soon as they are here.
+ */
 export function copySelection(): CopiedText | undefined {
   const area = currentArea();
   if (!area) return undefined;
+  if (!scheduleCells().isLoaded(area.people, area.firstDay, area.lastDay)) {
+    whenLoaded(area, () => void writeClipboard(copyArea(area).text));
+    return undefined;
+  }
+  return copyArea(area);
+}
+
+/** Writes to the clipboard outside of a copy event, which browsers may refuse. */
+export async function writeClipboard(text: string | undefined): Promise<void> {
+  if (text === undefined) return;
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    showToast({
+      kind: "error",
+      key: "clipboard",
+      title: "Nothing was copied",
+      description: "The browser keeps menus from the clipboard. Press Ctrl+C on the grid instead.",
+    });
+  }
+}
+
+function copyArea(area: Area): CopiedText {
   const book = currentBook();
   const length = area.lastDay - area.firstDay + 1;
   const cells = area.people.map((person) =>

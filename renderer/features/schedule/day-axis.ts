@@ -74,7 +74,7 @@ export function isWeekend(day: DayNumber): boolean {
 }
 
 /** Number of the block that starts on the anchor's day or so many blocks after it; the anchor's is 1. */
-export function blockNumberOf(axis: DayAxis, day: DayNumber): number {
+function blockNumberOf(axis: DayAxis, day: DayNumber): number {
   return Math.floor((day - axis.blockAnchor) / blockDays) + 1;
 }
 

@@ -27,7 +27,7 @@ import { useSchedule } from "./schedule-store.ts";
 import { type Direction, rangeOf, type Selection } from "./selection.ts";
 
 /** The skill in which somebody works on a rotation: as before, else the first that it asks for and they have. */
-export const skills: SkillChoice = {
+const skills: SkillChoice = {
   skillFor(person, rotation, previous) {
     const asked = currentBook().requiredSkillsOf(rotation);
     if (previous !== undefined && asked.includes(previous)) return previous;
@@ -36,8 +36,20 @@ export const skills: SkillChoice = {
   },
 };
 
+/** What one edit, commit or copy can take. */
+const mostDays = 200_000;
+
 /** Runs once all cells of an area are here; what is in sight is, so that nothing waits then. */
 export function whenLoaded(area: Area, run: () => void): void {
+  if (sizeOf(area) > mostDays) {
+    showToast({
+      kind: "error",
+      key: "too-many",
+      title: "That is too much at once",
+      description: `${sizeOf(area).toLocaleString()} days are selected; ${mostDays.toLocaleString()} can be changed or copied together. Nothing was changed.`,
+    });
+    return;
+  }
   const loaded = ensureLoaded(area.people, area.firstDay, area.lastDay);
   const finish = (result: Result<null, RpcError>) => {
     if (result.ok) run();
@@ -215,7 +227,7 @@ function agreesToReplace(count: number): Promise<boolean> {
 }
 
 /** Says how much an edit did, with a way back, where it is more than what the eye sees change. */
-export function sayWhatChanged(verb: string, changes: readonly CellChange[]): void {
+function sayWhatChanged(verb: string, changes: readonly CellChange[]): void {
   if (changes.length < 2) return;
   showToast({
     key: "edit",

@@ -13,7 +13,7 @@ export interface GridMetrics {
   readonly personWidth: number;
 }
 
-export function metricsAt(scale: number): GridMetrics {
+function metricsAt(scale: number): GridMetrics {
   return {
     scale,
     rowHeight: rowHeight * scale,

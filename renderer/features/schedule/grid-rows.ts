@@ -88,7 +88,7 @@ function groupOf(
 }
 
 /** The year of training on a day: 1 in the academic year (from 1 July) of the entry year; undefined without one. */
-export function trainingYearOf(person: Person, onDay: DayNumber): number | undefined {
+function trainingYearOf(person: Person, onDay: DayNumber): number | undefined {
   if (person.entryYear === undefined) return undefined;
   const iso = dateOfDayNumber(onDay);
   const academicYear = Number(iso.slice(0, 4)) - (iso.slice(5) < "07-01" ? 1 : 0);

@@ -21,7 +21,7 @@ import { Popover } from "../../ui/popover.tsx";
 import { SegmentedControl } from "../../ui/segmented-control.tsx";
 import { Select } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { copySelection } from "./clipboard-actions.ts";
+import { copySelection, writeClipboard } from "./clipboard-actions.ts";
 import { firstOfMonth, monthInWords, type Zoom } from "./day-axis.ts";
 import type { Grouping } from "./grid-rows.ts";
 import { RotationsPopover } from "./rotations-popover.tsx";
@@ -247,13 +247,7 @@ function MoreMenu() {
       >
         Month of one person
       </MenuItem>
-      <MenuItem
-        disabled={!selection}
-        onSelect={() => {
-          const copied = copySelection();
-          if (copied) void navigator.clipboard.writeText(copied.text);
-        }}
-      >
+      <MenuItem disabled={!selection} onSelect={() => void writeClipboard(copySelection()?.text)}>
         Copy for a spreadsheet
       </MenuItem>
       <MenuSeparator />

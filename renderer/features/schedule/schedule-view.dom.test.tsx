@@ -1,18 +1,32 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { BranchName, EditId } from "../../../shared/base/ids.ts";
 import { isoDateOf } from "../../../shared/base/iso-date.ts";
-import { cellRecordId } from "../../../shared/model/cell.ts";
+import { draftMapName } from "../../../shared/draft/draft-entry.ts";
+import { type Overlay, readOverlay } from "../../../shared/draft/overlay.ts";
+import { planRecordEdit } from "../../../shared/draft/plan-edit.ts";
+import { cellAddressOf, cellRecordId } from "../../../shared/model/cell.ts";
+import { protectBranch } from "../../../shared/repository/change-branch.ts";
+import { createMemoryHost, type MemoryHost } from "../../app/testing/memory-host.ts";
 import { useDialogs } from "../../state/dialogs.ts";
 import { useDraft } from "../../state/draft.ts";
 import { useSelection } from "../../state/selection.ts";
 import { startSession } from "../../state/session.ts";
 import { useToasts } from "../../state/toasts.ts";
-import { leaveWorkspace, readRefs, showWorkspace, useWorkspace } from "../../state/workspace.ts";
+import {
+  callWorkspace,
+  leaveWorkspace,
+  readRefs,
+  showWorkspace,
+  useWorkspace,
+} from "../../state/workspace.ts";
 import { TooltipProvider } from "../../ui/tooltip.tsx";
+import { recordOfShape } from "./day-cell.ts";
+import type { PersonWithId } from "./grid-rows.ts";
+import type { RotationWithId } from "./rotation-book.ts";
 import { initialSchedule, useSchedule } from "./schedule-store.ts";
 import { ScheduleView } from "./schedule-view.tsx";
-import { createFakeHost, type FakeHost, putCell, putRecord } from "./testing/fake-host.ts";
 import { idOf, micu, night, personOf, rotations, shapeOf, ward } from "./testing/samples.ts";
 
 const adeyemi = personOf(1, { name: "Adeyemi, T", entryYear: 2026 });
@@ -20,17 +34,17 @@ const brandt = personOf(2, { name: "Brandt, M", entryYear: 2026 });
 const okafor = personOf(3, { name: "Okafor, L", entryYear: 2025 });
 const date = isoDateOf("2026-07-04");
 
-let host: FakeHost;
+let host: MemoryHost;
 let user: ReturnType<typeof userEvent.setup>;
 
-beforeEach(() => {
+beforeEach(async () => {
   // Only the date: timers stay real.
   vi.useFakeTimers({ now: new Date("2026-07-01T10:00:00"), toFake: ["Date"] });
   // jsdom has no pointer capture and no scrolling.
   Element.prototype.setPointerCapture ??= () => {};
   Element.prototype.scrollBy ??= () => {};
   user = userEvent.setup({ delay: null });
-  host = createFakeHost();
+  host = await createMemoryHost();
 });
 afterEach(() => {
   cleanup();
@@ -41,10 +55,23 @@ afterEach(() => {
   useSchedule.setState(initialSchedule, true);
 });
 
-function fill(): void {
-  for (const { id, value } of [adeyemi, brandt, okafor]) putRecord(host, { type: "person", id }, value);
-  for (const { id, value } of rotations) putRecord(host, { type: "rotation", id }, value);
-  putCell(host, { ...shapeOf(ward), slot: "day", person: brandt.id, date });
+function cellOf(person: PersonWithId, rotation: RotationWithId) {
+  const value = { ...shapeOf(rotation), person: person.id, date };
+  return { key: { type: "assignment" as const, id: cellRecordId(value) }, value };
+}
+
+/** Three people, the rotations, and Brandt on the ward on 4 July; then what else is given. */
+async function fill(...more: Parameters<MemoryHost["commit"]>[0]): Promise<void> {
+  await host.commit([
+    ...[adeyemi, brandt, okafor].map(({ id, value }) => ({ key: { type: "person" as const, id }, value })),
+    ...rotations.map(({ id, value }) => ({ key: { type: "rotation" as const, id }, value })),
+  ]);
+  await host.commit([cellOf(brandt, ward), ...more]);
+}
+
+/** What the relay holds of the draft. */
+function overlay(): Overlay {
+  return readOverlay(host.relay.docOf("main").getMap(draftMapName).entries());
 }
 
 async function open(): Promise<void> {
@@ -59,7 +86,7 @@ async function open(): Promise<void> {
 }
 
 async function openFilled(): Promise<HTMLElement> {
-  fill();
+  await fill();
   await open();
   const grid = await screen.findByRole("grid", { name: "Schedule" });
   await cell("Brandt, M, 4 Jul 2026: WARD");
@@ -110,7 +137,7 @@ test("typing a code and Enter assigns it, marks it uncommitted and moves down", 
   await user.keyboard("mic{Enter}");
   await cell("Adeyemi, T, 4 Jul 2026: MICU, uncommitted");
   const id = cellRecordId({ person: adeyemi.id, date, slot: "day" });
-  expect(host.overlay().get(`assignment:${id}`)?.whole?.value).toEqual({
+  expect(overlay().get(`assignment:${id}`)?.whole?.value).toEqual({
     ...shapeOf(micu),
     person: adeyemi.id,
     date,
@@ -128,7 +155,7 @@ test("a code that may mean several stays in the field and says so; Escape leaves
   await user.keyboard("{Escape}");
   expect(screen.queryByRole("combobox", { name: "Rotation" })).toBeNull();
   await cell("Brandt, M, 4 Jul 2026: WARD");
-  expect(host.overlay().size).toBe(0);
+  expect(overlay().size).toBe(0);
 });
 
 test("an archived rotation is refused", async () => {
@@ -145,14 +172,14 @@ test("a range is assigned as one edit, Delete empties it, and what equals the he
   await user.keyboard("ward{Enter}");
   await cell("Adeyemi, T, 6 Jul 2026: WARD, uncommitted");
   // Brandt had the ward on the 4th already.
-  expect(host.overlay().size).toBe(5);
+  expect(overlay().size).toBe(5);
   await cell("Brandt, M, 4 Jul 2026: WARD");
-  const edits = new Set([...host.overlay().values()].map((draft) => draft.whole?.edit.id));
+  const edits = new Set([...overlay().values()].map((draft) => draft.whole?.edit.id));
   expect(edits.size).toBe(1);
   await user.keyboard("{Delete}");
   await cell("Brandt, M, 4 Jul 2026: empty, uncommitted");
   await cell("Adeyemi, T, 6 Jul 2026: empty");
-  expect(host.overlay().size).toBe(1);
+  expect(overlay().size).toBe(1);
 });
 
 test("arrow keys move, with Shift they extend, and the cell in reach is named to assistive technology", async () => {
@@ -212,9 +239,9 @@ describe("the clipboard", () => {
     fireEvent.paste(grid, { clipboardData: data });
     await cell("Okafor, L, 10 Jul 2026: WARD, uncommitted");
     await cell("Brandt, M, 4 Jul 2026: empty, uncommitted");
-    const from = host.overlay().get(`assignment:${cellRecordId({ person: brandt.id, date, slot: "day" })}`);
+    const from = overlay().get(`assignment:${cellRecordId({ person: brandt.id, date, slot: "day" })}`);
     const toId = cellRecordId({ person: okafor.id, date: isoDateOf("2026-07-10"), slot: "day" });
-    const to = host.overlay().get(`assignment:${toId}`);
+    const to = overlay().get(`assignment:${toId}`);
     expect(from?.whole).toMatchObject({ value: null, movedTo: toId, group: { kind: "move" } });
     expect(to?.whole?.group).toEqual(from?.whole?.group);
   });
@@ -222,45 +249,39 @@ describe("the clipboard", () => {
 
 test("Alt with an arrow moves, and asks before it replaces", async () => {
   const grid = await openFilled();
-  putCell(host, { ...shapeOf(micu), slot: "day", person: adeyemi.id, date });
   press(grid, { row: 2, day: 4 });
   await user.keyboard("{Alt>}{ArrowRight}{/Alt}");
   await cell("Brandt, M, 5 Jul 2026: WARD, uncommitted");
   await user.keyboard("{Alt>}{ArrowLeft}{/Alt}");
   await cell("Brandt, M, 4 Jul 2026: WARD");
   // Back where it was, nothing is left of both moves.
-  await waitFor(() => expect(host.overlay().size).toBe(0));
+  await waitFor(() => expect(overlay().size).toBe(0));
 });
 
 test("a move onto an assignment waits for the answer", async () => {
-  fill();
-  putCell(host, { ...shapeOf(micu), slot: "day", person: adeyemi.id, date });
+  await fill(cellOf(adeyemi, micu));
   await open();
   const grid = await screen.findByRole("grid", { name: "Schedule" });
   await cell("Adeyemi, T, 4 Jul 2026: MICU");
   press(grid, { row: 2, day: 4 });
   await user.keyboard("{Alt>}{ArrowUp}{/Alt}");
   await waitFor(() => expect(useDialogs.getState().confirmation).not.toBeNull());
-  expect(host.overlay().size).toBe(0);
+  expect(overlay().size).toBe(0);
   useDialogs.getState().confirmation?.answer(true);
   await cell("Adeyemi, T, 4 Jul 2026: WARD, uncommitted");
   await cell("Brandt, M, 4 Jul 2026: empty, uncommitted");
 });
 
 test("leave is hatched, and an assignment on it is a clash in words", async () => {
-  fill();
-  putRecord(
-    host,
-    { type: "absence", id: idOf(700) },
-    {
-      person: brandt.id,
-      type: "vacation",
-      dates: { start: date, end: "2026-07-05" },
-      status: "approved",
-      blocking: true,
-      externalIds: {},
-    },
-  );
+  const leave = {
+    person: brandt.id,
+    type: "vacation",
+    dates: { start: date, end: "2026-07-05" },
+    status: "approved",
+    blocking: true,
+    externalIds: {},
+  };
+  await fill({ key: { type: "absence", id: idOf(700) }, value: leave });
   await open();
   await cell("Brandt, M, 4 Jul 2026: WARD, away (vacation), on leave (vacation)");
   const empty = await cell("Brandt, M, 5 Jul 2026: empty, away (vacation)");
@@ -282,20 +303,24 @@ test("weeks show how many days of what, and typing assigns all seven", async () 
   grid.focus();
   await user.keyboard("NIGHT{Enter}");
   await cell("Adeyemi, T, Week 27, 29 Jun–5 Jul 2026: NIGHT 7 days, uncommitted");
-  expect(host.overlay().size).toBe(7);
-  expect([...host.overlay().values()][0]?.whole?.value).toMatchObject({ slot: "night", rotation: night.id });
+  expect(overlay().size).toBe(7);
+  expect([...overlay().values()][0]?.whole?.value).toMatchObject({ slot: "night", rotation: night.id });
 });
 
 test("on a protected branch an edit offers to go on elsewhere", async () => {
-  fill();
-  host.branch.protected = true;
+  await fill();
+  await protectBranch(
+    host.repo,
+    { author: { name: "Ruiz, M", email: "ruiz@example.org" } },
+    { name: "main" as BranchName, protected: true },
+  );
   await open();
   const grid = await screen.findByRole("grid", { name: "Schedule" });
   await cell("Brandt, M, 4 Jul 2026: WARD");
   press(grid, { row: 1, day: 4 });
   await user.keyboard("micu{Enter}");
   expect(useDialogs.getState().open?.kind).toBe("continue-on-branch");
-  expect(host.overlay().size).toBe(0);
+  expect(overlay().size).toBe(0);
 });
 
 test("the past is read-only: nothing is typed, and what is selected can be restored with a reason", async () => {
@@ -313,13 +338,43 @@ test("the past is read-only: nothing is typed, and what is selected can be resto
   expect(await within(dialog).findByText(/Say why/)).toBeTruthy();
   await user.type(within(dialog).getByRole("textbox", { name: "Reason" }), "The swap was not agreed");
   await user.click(within(dialog).getByRole("button", { name: "Restore" }));
-  await waitFor(() => expect(host.calls.map(({ method }) => method)).toContain("rollback.records"));
-  expect(host.calls.find(({ method }) => method === "rollback.records")?.input).toEqual({
-    branch: "main",
-    keys: [{ type: "assignment", id: cellRecordId({ person: brandt.id, date, slot: "day" }) }],
-    to: { kind: "commit", id: commit },
-    reason: "The swap was not agreed",
-  });
+  // Nothing differs yet: then the schedule says so, and makes no commit.
+  await waitFor(() => expect(useToasts.getState().toasts.at(-1)?.title).toBe("Nothing to restore"));
+});
+
+test("what was committed since a past point is put back with a reason", async () => {
+  const grid = await openFilled();
+  const then = useWorkspace.getState().branches[0]?.head;
+  if (then === undefined) throw new Error("no head");
+  await host.commit([{ ...cellOf(brandt, ward), value: null }]);
+  await waitFor(() => expect(useWorkspace.getState().branches[0]?.head).not.toBe(then));
+  await cell("Brandt, M, 4 Jul 2026: empty");
+  useWorkspace.setState({ asOf: { revision: { kind: "commit", id: then }, commit: then, label: "v1.0.0" } });
+  await cell("Brandt, M, 4 Jul 2026: WARD");
+  press(grid, { row: 2, day: 4 });
+  await user.click(await screen.findByRole("button", { name: "Restore" }));
+  const dialog = await screen.findByRole("dialog");
+  await user.type(within(dialog).getByRole("textbox", { name: "Reason" }), "The swap was not agreed");
+  await user.click(within(dialog).getByRole("button", { name: "Restore" }));
+  await waitFor(() => expect(useWorkspace.getState().branches[0]?.lastCommit.kind).toBe("rollback"));
+  expect(useWorkspace.getState().branches[0]?.lastCommit.reason).toBe("The swap was not agreed");
+  useWorkspace.setState({ asOf: null });
+  await cell("Brandt, M, 4 Jul 2026: WARD");
+});
+
+test("after a commit the cells stay as they were, without their mark", async () => {
+  const grid = await openFilled();
+  press(grid, { row: 1, day: 4 });
+  await user.keyboard("micu{Enter}");
+  const committed = await cell("Adeyemi, T, 4 Jul 2026: MICU, uncommitted");
+  const names: (string | null)[] = [];
+  const observer = new MutationObserver(() => names.push(committed.getAttribute("aria-label")));
+  observer.observe(committed, { attributes: true, attributeFilter: ["aria-label"] });
+  const done = await callWorkspace("draft.commit", { branch: "main" as BranchName, message: "Cover" });
+  expect(done.ok).toBe(true);
+  await cell("Adeyemi, T, 4 Jul 2026: MICU");
+  observer.disconnect();
+  expect(names).toEqual(["Adeyemi, T, 4 Jul 2026: MICU"]);
 });
 
 test("an empty workspace says what to do", async () => {
@@ -332,21 +387,15 @@ test("an empty workspace says what to do", async () => {
 
 test("the edits of others appear where they made them", async () => {
   await openFilled();
-  const id = cellRecordId({ person: okafor.id, date, slot: "day" });
-  const edit = { id: idOf(9), kind: "edit", at: "2026-07-01T00:00:00.000Z" };
-  const value = { ...shapeOf(micu), person: okafor.id, date };
-  useDraft.setState({
-    overlay: new Map([
-      [
-        `assignment:${id}`,
-        {
-          key: { type: "assignment", id },
-          whole: { value, saw: null, head: null, edit } as never,
-          fields: new Map(),
-          members: new Map(),
-        },
-      ],
-    ]),
+  const value = recordOfShape(shapeOf(micu), okafor.id, date);
+  const writes = planRecordEdit({
+    key: { type: "assignment", id: cellRecordId(cellAddressOf(value)) },
+    head: null,
+    draft: undefined,
+    next: value,
+    edit: { id: idOf(9) as unknown as EditId, kind: "edit", at: "2026-07-01T00:00:00.000Z" },
   });
+  const draft = host.relay.docOf("main").getMap(draftMapName);
+  for (const { key, entry } of writes) draft.set(key, entry);
   await cell("Okafor, L, 4 Jul 2026: MICU, uncommitted");
 });

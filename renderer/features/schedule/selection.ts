@@ -72,7 +72,7 @@ export function stepFrom(shape: GridShape, place: Place, direction: Direction): 
 }
 
 /** Runs as spreadsheets do: to the last cell of a filled stretch, else to the next filled cell or the edge. */
-export function jumpFrom(shape: GridShape, place: Place, direction: Direction): Place {
+function jumpFrom(shape: GridShape, place: Place, direction: Direction): Place {
   let here = place;
   let next = stepFrom(shape, here, direction);
   if (next === here) return here;
