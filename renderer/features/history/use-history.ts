@@ -14,7 +14,7 @@ export interface History {
   readonly readAgain: () => void;
 }
 
-export const pageSize = 100;
+const pageSize = 100;
 const longestPage = 500;
 
 interface Read {
