@@ -74,7 +74,8 @@ export function createHostHandlers(options: HostHandlerOptions): HostHandlers {
     "workspaces.openSample": ({ reset }, context) => workspaces.openSample(reset, context),
 
     async "folders.list"({ folder, extensions }) {
-      return listFolder(folder ?? (await existingFolder(folders.workspaces)), extensions);
+      const isUsual = folder === undefined || folder === folders.workspaces;
+      return listFolder(isUsual ? await existingFolder(folders.workspaces) : folder, extensions);
     },
 
     "dialogs.chooseOpen": async (input) =>
