@@ -46,7 +46,11 @@ export function TextDiff({ label, original, modified, sideBySide = true }: TextD
       renderSideBySide: sideBySide,
       useInlineViewWhenSpaceIsLimited: false,
     });
-    editorRef.current?.getOriginalEditor().updateOptions({ ariaLabel: `${label}: before` });
+    editorRef.current?.getOriginalEditor().updateOptions({
+      ariaLabel: `${label}: before`,
+      // Hidden in the inline view, the left side does not wrap; shown again, it is not told to.
+      ...(sideBySide ? { wordWrapOverride2: "inherit" } : {}),
+    });
     editorRef.current?.getModifiedEditor().updateOptions({ ariaLabel: `${label}: after` });
   }, [label, sideBySide, zoom]);
 
