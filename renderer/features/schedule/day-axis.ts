@@ -73,9 +73,10 @@ export function isWeekend(day: DayNumber): boolean {
   return modulo(day - mondayPhase, 7) >= 5;
 }
 
-/** Number of the block that starts on the anchor's day or so many blocks after it; the anchor's is 1. */
-function blockNumberOf(axis: DayAxis, day: DayNumber): number {
-  return Math.floor((day - axis.blockAnchor) / blockDays) + 1;
+// Blocks count from the first assignments on; what lies before has no number.
+function blockName(axis: DayAxis, day: DayNumber): string {
+  const number = Math.floor((day - axis.blockAnchor) / blockDays) + 1;
+  return number < 1 ? "Before" : `Block ${number}`;
 }
 
 const weekdayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
@@ -150,7 +151,7 @@ export function columnHeading(axis: DayAxis, column: number): { upper: string; l
       : `${dayOfMonth} ${month}–${end.dayOfMonth} ${end.month}`;
   return axis.zoom === "weeks"
     ? { upper: `Week ${isoWeekOf(first)}`, lower: span }
-    : { upper: `Block ${blockNumberOf(axis, first)}`, lower: span };
+    : { upper: blockName(axis, first), lower: span };
 }
 
 /** The whole heading of a column as it is read aloud. */
@@ -158,9 +159,7 @@ export function columnInWords(axis: DayAxis, column: number): string {
   const first = firstDayOfColumn(axis, column);
   const days = daysInWords(first, lastDayOfColumn(axis, column));
   if (axis.zoom === "days") return `${weekdayName(first)} ${days}`;
-  return axis.zoom === "weeks"
-    ? `Week ${isoWeekOf(first)}, ${days}`
-    : `Block ${blockNumberOf(axis, first)}, ${days}`;
+  return axis.zoom === "weeks" ? `Week ${isoWeekOf(first)}, ${days}` : `${blockName(axis, first)}, ${days}`;
 }
 
 /** The ISO 8601 week number of the week that a day lies in. */

@@ -4,6 +4,7 @@ import { cellRecordId } from "../../../shared/model/cell.ts";
 import type { RecordKey } from "../../../shared/model/record-key.ts";
 import type { Slot } from "../../../shared/model/schema-parts.ts";
 import type { CellsView } from "../../../shared/repository/views.ts";
+import { useReferenceData } from "../../state/reference-data.ts";
 import { navigateToSection } from "../../state/routes.ts";
 import { showError, showToast } from "../../state/toasts.ts";
 import { callWorkspace, readRefs, useWorkspace } from "../../state/workspace.ts";
@@ -27,13 +28,15 @@ const mostRecords = 5_000;
 function RestoreForm({ area }: { readonly area: Area }) {
   const asOf = useWorkspace((state) => state.asOf);
   const branch = useWorkspace((state) => state.branch);
+  const name = useReferenceData((state) => state.personById.get(area.people[0] ?? "")?.value.name);
   const [reason, setReason] = useState("");
   const [problem, setProblem] = useState<string>();
   const [isBusy, setIsBusy] = useState(false);
   const close = () => useSchedule.setState({ restoring: false });
   if (asOf === null || branch === null) return null;
   const days = daysInWords(area.firstDay, area.lastDay);
-  const people = area.people.length === 1 ? "one person" : `${area.people.length} people`;
+  const people =
+    area.people.length === 1 ? (name ?? "One person") : `${area.people.length.toLocaleString()} people`;
 
   async function restore() {
     if (asOf === null || branch === null) return;

@@ -49,7 +49,7 @@ export function ScheduleToolbar() {
     <div
       role="toolbar"
       aria-label="Schedule tools"
-      className="flex h-11 shrink-0 items-center gap-1 border-line border-b px-3"
+      className="@container flex min-h-11 shrink-0 flex-wrap items-center gap-x-1 border-line border-b px-3 py-2"
     >
       <SegmentedControl label="Columns" value={zoom} options={zooms} onChange={setZoom} />
       <DateNavigation zoom={zoom} />
@@ -81,7 +81,8 @@ export function ScheduleToolbar() {
         icon={<GitCompareArrows size={15} />}
         onClick={() => navigateToSection("compare")}
       >
-        Compare
+        {/* Beside Restore there may be no room for the word. */}
+        <span className={isPast ? "@max-[52rem]:sr-only" : undefined}>Compare</span>
       </Button>
       <MoreMenu />
     </div>
