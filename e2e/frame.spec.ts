@@ -153,7 +153,7 @@ test("a workspace is closed and opened again from the list, where a missing file
 
   await page.getByRole("button", { name: "Open", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Open workspace" });
-  await dialog.getByLabel("File").fill("/nowhere/at-all.daybook");
+  await dialog.getByRole("textbox", { name: "File" }).fill("/nowhere/at-all.daybook");
   await dialog.getByRole("button", { name: "Open workspace" }).click();
   await expect(dialog.getByRole("alert")).toContainText("The workspace was not opened");
   await dialog
@@ -170,4 +170,13 @@ test("when the host is gone the window says so and what is kept", async ({ page,
     "Everything that you edited is saved.",
   );
   await expect(page.getByRole("status").filter({ hasText: "Offline" })).toBeVisible();
+});
+
+test("a section that does not arrive takes nothing else along", async ({ page }) => {
+  await createWorkspace(page, "Riverside");
+  await page.route(/people-view.*\.js/, (route) => route.abort());
+  await page.getByRole("link", { name: "People" }).click();
+  await expect(page.getByRole("alert")).toContainText("People could not be shown");
+  await goTo(page, "Settings");
+  await expect(page.getByRole("heading", { name: "Appearance" })).toBeVisible();
 });

@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { Welcome } from "../features/welcome/welcome.tsx";
 import { followRoute, followStart } from "../state/entering.ts";
 import { useRoute } from "../state/routes.ts";
+import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { TooltipProvider } from "../ui/tooltip.tsx";
 import { Frame } from "./frame.tsx";
 import { FrameDialogs } from "./frame-dialogs.tsx";
@@ -18,7 +19,9 @@ export function App() {
   }, []);
   return (
     <TooltipProvider>
-      {kind === "welcome" ? <Welcome /> : <Frame />}
+      <ErrorBoundary key={kind} what="Daybook">
+        {kind === "welcome" ? <Welcome /> : <Frame />}
+      </ErrorBoundary>
       <FrameDialogs />
       <Toasts />
     </TooltipProvider>

@@ -3,6 +3,7 @@ import { NewWorkspaceDialog } from "../features/welcome/new-workspace-dialog.tsx
 import { OpenWorkspaceDialog } from "../features/welcome/open-workspace-dialog.tsx";
 import { useDialogs } from "../state/dialogs.ts";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
+import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { ContinueOnBranchDialog } from "./continue-on-branch-dialog.tsx";
 import { IdentityDialog } from "./identity-dialog.tsx";
 import { NewBranchDialog } from "./new-branch-dialog.tsx";
@@ -16,9 +17,12 @@ import { TagDialog } from "./tag-dialog.tsx";
 
 /** What floats above the frame, one at a time; state decides which. */
 export function FrameDialogs() {
+  const kind = useDialogs((state) => state.open?.kind);
   return (
     <>
-      <OpenDialog />
+      <ErrorBoundary key={kind} what="The dialog">
+        <OpenDialog />
+      </ErrorBoundary>
       <Confirmation />
       <ProgressDialog />
     </>

@@ -8,6 +8,7 @@ import { useIsNarrow } from "../state/window-width.ts";
 import { readRefs, useWorkspace } from "../state/workspace.ts";
 import { classNames } from "../ui/class-names.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { ErrorNotice } from "../ui/error-notice.tsx";
 import { Splitter } from "../ui/splitter.tsx";
 import { AsOfBand } from "./as-of-band.tsx";
@@ -70,9 +71,11 @@ function SectionOnScreen() {
       className="flex min-w-0 grow flex-col overflow-hidden outline-none"
     >
       <h1 className="sr-only">{section.title}</h1>
-      <Suspense fallback={<Opening />}>
-        <View key={section.id} />
-      </Suspense>
+      <ErrorBoundary key={section.id} what={section.title}>
+        <Suspense fallback={<Opening />}>
+          <View />
+        </Suspense>
+      </ErrorBoundary>
     </main>
   );
 }
@@ -123,9 +126,11 @@ function Side() {
         {committing ? (
           <CommitPanel />
         ) : (
-          <Suspense fallback={null}>
-            <Inspector />
-          </Suspense>
+          <ErrorBoundary key={section} what="The inspector">
+            <Suspense fallback={null}>
+              <Inspector />
+            </Suspense>
+          </ErrorBoundary>
         )}
       </div>
     </aside>
