@@ -4,7 +4,7 @@ import type { DescribedChange } from "../../../shared/diff/described-change.ts";
 import type { Comparison } from "../../../shared/repository/views.ts";
 import { revisionFromAddress, revisionLabel, revisionToAddress } from "../../state/revision-address.ts";
 import { navigate, navigateToSection, useRoute } from "../../state/routes.ts";
-import { useWorkspace } from "../../state/workspace.ts";
+import { defaultBranchOf, isActive, useWorkspace } from "../../state/workspace.ts";
 import { Badge, type BadgeTone } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { type ChangeGrouping, ChangeList } from "../../ui/change-list.tsx";
@@ -71,7 +71,11 @@ function useComparedPoints(): ComparedPoints | undefined {
   const branches = useWorkspace((state) => state.branches);
   const current = useWorkspace((state) => state.branch);
   return useMemo(() => {
-    const proposed = current === null ? undefined : proposePoints(branches, current);
+    const fallback = defaultBranchOf(branches);
+    const proposed =
+      current === null || fallback === undefined
+        ? undefined
+        : proposePoints(branches.filter(isActive), fallback, current);
     const base = revisionFromAddress(rest[0] ?? "") ?? proposed?.base;
     const other = revisionFromAddress(rest[1] ?? "") ?? proposed?.other;
     return base === undefined || other === undefined ? undefined : { base, other };

@@ -9,14 +9,21 @@ const branch = (text: string): Revision => ({ kind: "branch", name: name(text) }
 const summary = (text: string, committedAt: string) =>
   ({ id: text, name: text, lastCommit: { committedAt } }) as unknown as BranchSummary;
 
-const branches = [summary("main", "2026-07-01"), summary("old", "2026-06-01"), summary("try", "2026-07-02")];
+const main = summary("main", "2026-07-01");
+const branches = [main, summary("old", "2026-06-01"), summary("try", "2026-07-02")];
 
 describe("what is compared", () => {
   test("a branch is compared with the default one", () => {
-    expect(proposePoints(branches, name("old"))).toEqual({ base: branch("main"), other: branch("old") });
+    expect(proposePoints(branches, main, name("old"))).toEqual({
+      base: branch("main"),
+      other: branch("old"),
+    });
   });
   test("the default branch is compared with the one that moved last", () => {
-    expect(proposePoints(branches, name("main"))).toEqual({ base: branch("main"), other: branch("try") });
+    expect(proposePoints(branches, main, name("main"))).toEqual({
+      base: branch("main"),
+      other: branch("try"),
+    });
   });
   test("what is merged into the current branch is the other point, whichever side it is on", () => {
     expect(mergeableOf({ base: branch("main"), other: branch("try") }, name("main"))).toEqual(branch("try"));

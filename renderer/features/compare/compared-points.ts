@@ -2,7 +2,6 @@ import type { BranchName } from "../../../shared/base/ids.ts";
 import type { Revision } from "../../../shared/repository/revision.ts";
 import type { BranchSummary } from "../../../shared/repository/views.ts";
 import { isSameRevision } from "../../state/revision-address.ts";
-import { defaultBranchOf, isActive } from "../../state/workspace.ts";
 
 export interface ComparedPoints {
   readonly base: Revision;
@@ -10,19 +9,18 @@ export interface ComparedPoints {
 }
 
 /**
- * Proposes what to compare where nothing was said: the default branch with the branch on screen; on the default
- * branch itself, with the branch that moved last.
+ * Proposes what to compare where nothing was said: the default branch (`base`) with the branch on screen; on the
+ * default branch itself, with the active one that moved last.
  */
 export function proposePoints(
-  branches: readonly BranchSummary[],
+  active: readonly BranchSummary[],
+  base: BranchSummary,
   current: BranchName,
-): ComparedPoints | undefined {
-  const base = defaultBranchOf(branches);
-  const others = branches
-    .filter((branch) => isActive(branch) && branch.id !== base?.id)
+): ComparedPoints {
+  const others = active
+    .filter((branch) => branch.id !== base.id)
     .sort((a, b) => (a.lastCommit.committedAt < b.lastCommit.committedAt ? 1 : -1));
-  const other = current === base?.name ? others[0] : others.find(({ name }) => name === current);
-  if (base === undefined) return undefined;
+  const other = current === base.name ? others[0] : others.find(({ name }) => name === current);
   return {
     base: { kind: "branch", name: base.name },
     other: { kind: "branch", name: (other ?? base).name },
