@@ -49,7 +49,7 @@ export function ScheduleToolbar() {
     <div
       role="toolbar"
       aria-label="Schedule tools"
-      className="@container flex min-h-11 shrink-0 flex-wrap items-center gap-x-1 border-line border-b px-3 py-2"
+      className="@container flex min-h-11 shrink-0 flex-wrap items-center gap-x-1 border-line border-b px-2 py-2"
     >
       <SegmentedControl label="Columns" value={zoom} options={zooms} onChange={setZoom} />
       <DateNavigation zoom={zoom} />
@@ -63,13 +63,12 @@ export function ScheduleToolbar() {
         className="shrink-0"
       />
       <FilterField />
-      <span className="grow" />
       <RotationsPopover
         trigger={
           <button
             type="button"
             aria-label="Rotations"
-            className="grid size-7 shrink-0 place-items-center rounded-md text-ink-2 hover:bg-hover hover:text-ink"
+            className="ml-auto grid size-7 shrink-0 place-items-center rounded-md text-ink-2 hover:bg-hover hover:text-ink"
           >
             <Palette size={16} aria-hidden="true" />
           </button>
@@ -206,7 +205,7 @@ function FilterField() {
     field.current?.select();
   });
   return (
-    <div className="w-40 min-w-20">
+    <div className="min-w-14 max-w-40 grow basis-14">
       <TextField
         ref={field}
         label="Filter people"
