@@ -16,8 +16,9 @@ export async function readCommitDetails(
 ): Promise<Result<CommitDetails, RepositoryError>> {
   const [stored] = await repo.store.readCommits([input.commit]);
   if (stored === undefined) return err({ kind: "not-found", what: "commit", name: input.commit });
-  const changes = await repo.store.readCommitChanges(input.commit);
-  const shown = changes.slice(0, input.limit).map((change) => ({
+  // A commit may hold a million cells: those beyond the limit are counted by key, and not read.
+  const page = await repo.store.readCommitChanges(input.commit, { limit: input.limit + 1 });
+  const shown = page.slice(0, input.limit).map((change) => ({
     key: { type: change.type, id: change.id },
     before: change.before?.value ?? null,
     after: change.after.value,
@@ -34,7 +35,10 @@ export async function readCommitDetails(
     commit: defined(summary, "a stored commit has a summary"),
     changes: described,
     // A move is one change of two records. Where not all are described, the records are what is known.
-    totalChanges: shown.length === changes.length ? described.length : changes.length,
+    totalChanges:
+      page.length <= input.limit
+        ? described.length
+        : (await repo.store.readChangedKeys([input.commit])).length,
   });
 }
 
