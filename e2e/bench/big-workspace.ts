@@ -12,7 +12,7 @@ export interface BigWorkspaceSize {
 }
 
 /** First day of the big schedule. */
-export const bigStart = isoDateOf("2026-07-01");
+const bigStart = isoDateOf("2026-07-01");
 const codes = ["MICU", "WARD", "CCU", "NIGHT", "CLIN", "ELEC", "ED", "GERI", "AMB", "RSCH", "CALL", "ADM"];
 const peoplePerCommit = 300;
 

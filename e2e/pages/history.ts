@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { nameStartingWith } from "./name-pattern.ts";
 
-export function commits(page: Page): Locator {
+function commits(page: Page): Locator {
   return page.getByRole("listbox", { name: "Commits" });
 }
 

@@ -13,7 +13,7 @@ export function grid(page: Page): Locator {
   return page.getByRole("grid", { name: "Schedule" });
 }
 
-export function cell(page: Page, { person, day }: Place): Locator {
+function cell(page: Page, { person, day }: Place): Locator {
   return grid(page).getByRole("gridcell", { name: nameStartingWith(`${person}, ${day}: `) });
 }
 
