@@ -1,10 +1,8 @@
 import { Check } from "lucide-react";
-import { lazy, Suspense, useEffect, useMemo, useRef } from "react";
-import { isJsonObject, type JsonValue } from "../../../shared/base/json.ts";
+import { isJsonObject } from "../../../shared/base/json.ts";
 import { titleOf } from "../../../shared/diff/describe-changes.ts";
 import { valueText } from "../../../shared/diff/value-text.ts";
 import type { Conflict, Resolution } from "../../../shared/merge/conflict.ts";
-import { textWithSide } from "../../../shared/merge/merge-markdown.ts";
 import { fieldOf } from "../../../shared/model/entity-types.ts";
 import type { ConflictSide, ConflictView, MergeSessionView } from "../../../shared/repository/views.ts";
 import { Button } from "../../ui/button.tsx";
@@ -16,10 +14,7 @@ import { useCellNames } from "../../ui/use-cell-names.ts";
 import { type ConflictItem, choiceOf } from "./conflict-items.ts";
 import { CustomEditor, canBeCustom } from "./custom-editor.tsx";
 import { sideName } from "./merge-actions.ts";
-
-const MergeTextEditor = lazy(async () => ({
-  default: (await import("../../editor/merge-text-editor.tsx")).MergeTextEditor,
-}));
+import { TextResult } from "./text-result.tsx";
 
 const sides = ["base", "ours", "theirs"] as const;
 type Side = (typeof sides)[number];
@@ -102,9 +97,11 @@ export function ConflictPanel({ item, view, customOpen, onCustomOpen, onResolve 
           />
         )}
       </div>
-      {isText && (
+      {conflict.kind === "text" && (
         <TextResult
-          view={shown}
+          key={conflict.id}
+          conflict={conflict}
+          resolution={shown.resolution}
           names={names}
           customAsked={customOpen}
           onCustomTaken={() => onCustomOpen(false)}
@@ -259,82 +256,4 @@ function explain(conflict: Conflict): string {
     case "not-unique":
       return conflict.message;
   }
-}
-
-const typingPauseMs = 400;
-
-/** The text as it will be: proposed, taken from a side, or written by hand. What is typed counts as a custom choice. */
-function TextResult({
-  view,
-  names,
-  customAsked,
-  onCustomTaken,
-  onResolve,
-}: {
-  readonly view: ConflictView;
-  readonly names: Readonly<Record<Side, string>>;
-  readonly customAsked: boolean;
-  readonly onCustomTaken: () => void;
-  readonly onResolve: (resolution: Resolution | null) => void;
-}) {
-  // Each answer of the host brings new objects; a conflict with the same id is the same, and the editor stays.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the id stands for the whole
-  const conflict = useMemo(() => view.conflict, [view.conflict.id]);
-  const latest = useRef({ onResolve, text: undefined as string | undefined });
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const { resolution } = view;
-  useEffect(() => {
-    latest.current.onResolve = onResolve;
-  });
-  const store = useRef(() => {
-    clearTimeout(timer.current);
-    timer.current = undefined;
-    const { text } = latest.current;
-    if (text !== undefined) latest.current.onResolve({ kind: "custom", value: text });
-  });
-  // What was typed last is stored also when another conflict is shown.
-  useEffect(() => {
-    const storeNow = store.current;
-    return () => {
-      if (timer.current !== undefined) storeNow();
-    };
-  }, []);
-  const held = conflict.kind === "text" ? textOf(conflict, resolution) : undefined;
-  useEffect(() => {
-    if (!customAsked || conflict.kind !== "text") return;
-    latest.current.text ??= held ?? textWithSide(conflict.hunks, "ours");
-    store.current();
-    onCustomTaken();
-  }, [customAsked, conflict, held, onCustomTaken]);
-
-  if (conflict.kind !== "text") return null;
-  return (
-    <div className="min-h-0 grow border-line border-t">
-      <Suspense fallback={null}>
-        <MergeTextEditor
-          // A side that is kept is shown as a whole; typing does not begin anew.
-          key={resolution?.kind === "side" ? resolution.side : "own"}
-          sides={conflict.sides}
-          hunks={conflict.hunks}
-          names={names}
-          value={held}
-          onChange={(text) => {
-            latest.current.text = text;
-            clearTimeout(timer.current);
-            timer.current = setTimeout(store.current, typingPauseMs);
-          }}
-        />
-      </Suspense>
-    </div>
-  );
-}
-
-function textOf(
-  conflict: Conflict & { kind: "text" },
-  resolution: Resolution | undefined,
-): string | undefined {
-  if (resolution === undefined) return undefined;
-  if (resolution.kind === "side") return textWithSide(conflict.hunks, resolution.side);
-  const value: JsonValue = resolution.value;
-  return typeof value === "string" ? value : undefined;
 }
