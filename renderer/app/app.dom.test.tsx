@@ -215,3 +215,34 @@ test("a deleted branch can be brought back from its toast", async () => {
     ).toBeUndefined(),
   );
 });
+
+test("an edit that somebody overtook unseen is told, and can be put back", async () => {
+  host.relay.paused = true;
+  rename(okafor, "Okafor-Bell, L");
+  const key = `person:${okafor.key.id}:name`;
+  const edit = { id: "01990000-0000-7000-8000-00000000ed17", kind: "edit", at: "2026-07-01T08:00:00.000Z" };
+  const theirs = { value: "Okafor, Lotanna", saw: "Okafor, L", head: "Okafor, L", edit };
+  // Which of two values at one key stays is decided by the ids of their documents: theirs is made to win.
+  const other = host.relay.docOf("main");
+  other.clientID = 0xffff_ffff;
+  other.getMap("draft").set(key, theirs);
+
+  const notice = await screen.findByRole("group", {
+    name: "Somebody changed Okafor, Lotanna at the same moment",
+  });
+  expect(useReferenceData.getState().personById.get(okafor.key.id)?.value.name).toBe("Okafor, Lotanna");
+  await user.click(within(notice).getByRole("button", { name: "Put mine back" }));
+  expect(useReferenceData.getState().personById.get(okafor.key.id)?.value.name).toBe("Okafor-Bell, L");
+});
+
+test("whoever saw an edit may change it, and nobody is told", async () => {
+  rename(okafor, "Okafor-Bell, L");
+  await waitFor(() => expect(useDraft.getState().unsaved).toBe(0));
+  const key = `person:${okafor.key.id}:name`;
+  const edit = { id: "01990000-0000-7000-8000-00000000ed17", kind: "edit", at: "2026-07-01T08:00:00.000Z" };
+  const theirs = { value: "Okafor, Lotanna", saw: "Okafor-Bell, L", head: "Okafor, L", edit };
+  host.relay.docOf("main").getMap("draft").set(key, theirs);
+  const nameNow = () => useReferenceData.getState().personById.get(okafor.key.id)?.value.name;
+  await waitFor(() => expect(nameNow()).toBe("Okafor, Lotanna"));
+  expect(useToasts.getState().toasts).toEqual([]);
+});

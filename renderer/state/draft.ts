@@ -20,6 +20,7 @@ import type { Input } from "../../shared/rpc/contract.ts";
 import { connectLiveRoom, type LiveRoom, type LiveStatus } from "../transport/live-room.ts";
 import { confirm, openDialog } from "./dialogs.ts";
 import { watchOverlay } from "./live-overlay.ts";
+import { type Overtaken, watchOvertaken } from "./overtaken.ts";
 import { flushPendingEdits } from "./pending-edits.ts";
 import { findLiveSockets } from "./session.ts";
 import { showError, showToast } from "./toasts.ts";
@@ -42,6 +43,8 @@ interface Draft {
   readonly peers: readonly Peer[];
   /** Updates of this window that the host has not stored yet. */
   readonly unsaved: number;
+  /** What others have just overwritten without having seen it; a new list each time. */
+  readonly overtaken: readonly Overtaken[];
 }
 
 const emptyOverlay: Overlay = new Map();
@@ -53,6 +56,7 @@ const noDraft: Draft = {
   ready: false,
   peers: [],
   unsaved: 0,
+  overtaken: [],
 };
 
 /** The uncommitted work on the branch that this window is on. */
@@ -115,8 +119,21 @@ export function applyEdit(input: EditInput): boolean {
 export function applyPlannedWrites(writes: readonly DraftWrite[], kind: EditKind): boolean {
   if (writes.length === 0 || !canEdit(() => applyPlannedWrites(writes, kind))) return false;
   const edit = { id: newId<EditId>(), kind, at: new Date().toISOString() };
-  applyWrites(writes, edit);
+  // The edit that decides is the one that history names.
+  const own = writes.map(({ key, entry }) => ({ key, entry: entry === null ? null : { ...entry, edit } }));
+  applyWrites(own, edit);
   return true;
+}
+
+/** Writes overtaken values again, over those that stand now. */
+export function putBack(overtaken: readonly Overtaken[]): boolean {
+  return applyPlannedWrites(
+    overtaken.map(({ key, mine, theirs }) => ({
+      key,
+      entry: { ...mine, saw: theirs.value, head: theirs.head },
+    })),
+    "edit",
+  );
 }
 
 export function newGroupId(): GroupId {
@@ -208,6 +225,11 @@ function joinDraft(): void {
   const doc = new Y.Doc();
   const map = doc.getMap(draftMapName);
   const watched = watchOverlay(map, (overlay, isLocal) => useDraft.setState({ overlay, isLocal }));
+  const stopOvertaken = watchOvertaken(
+    map,
+    (edit) => ownEdits.has(edit),
+    (overtaken) => useDraft.setState({ overtaken }),
+  );
   const room = connectLiveRoom({
     live,
     doc,
@@ -234,6 +256,7 @@ function joinDraft(): void {
     stop() {
       room.leave();
       watched.stop();
+      stopOvertaken();
       doc.destroy();
     },
   };
@@ -264,8 +287,12 @@ function canEdit(again: () => void): boolean {
   return !isProtected;
 }
 
+/** Edits that this window made. */
+const ownEdits = new Set<EditId>();
+
 function applyWrites(writes: readonly DraftWrite[], note: EditNote): void {
   if (open === undefined) return;
+  ownEdits.add(note.id);
   const { doc } = open;
   const map = doc.getMap(draftMapName);
   const edits = doc.getMap(editsMapName);
