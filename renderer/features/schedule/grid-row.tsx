@@ -198,19 +198,19 @@ function DayContent({ look, book, startsRun, endsRun }: DayContentProps) {
       )}
       {cell.length > 1 && (
         <span aria-hidden="true" className="schedule-chip" data-lines data-start data-end>
-          {cell.slice(0, mostLines).map((shape, line) => (
+          {cell.slice(0, cell.length > mostLines ? 1 : mostLines).map((shape) => (
             <div
               key={shape.slot}
               className={`schedule-line rotation ${hueOf(shape.rotation, book)}`}
               data-slot={slotMarks[shape.slot] || undefined}
-              data-more={
-                line === mostLines - 1 && cell.length > mostLines ? `+${cell.length - mostLines}` : undefined
-              }
             >
               {/* The space parts the codes where they are read as one text. */}
               {`${book.codeOf(shape.rotation)} `}
             </div>
           ))}
+          {cell.length > mostLines && (
+            <div className="schedule-line bg-pressed text-ink-2" data-more={`+${cell.length - 1}`} />
+          )}
         </span>
       )}
       <Marks look={look} />

@@ -90,37 +90,42 @@ export function MonthDialog() {
                   >
                     <button
                       type="button"
-                      aria-label={`${dayInWords(day)}: ${dayLookInWords(look, book)}`}
                       className={`relative flex size-full flex-col items-start gap-0.5 p-1 hover:bg-hover ${look.changed ? "shadow-[inset_2px_0_0_var(--color-accent)]" : ""}`}
                       onClick={() => open(day)}
                     >
-                      <span
-                        className={
-                          day === today ? "font-semibold text-accent" : isOther ? "text-ink-3" : "text-ink-2"
-                        }
-                      >
-                        {Number(dateOfDayNumber(day).slice(8))}
-                      </span>
-                      {look.cell.map((shape) => (
-                        <RotationCode
-                          key={shape.slot}
-                          code={
-                            shape.slot === book.usualSlotOf(shape.rotation)
-                              ? book.codeOf(shape.rotation)
-                              : `${book.codeOf(shape.rotation)} ${shape.slot}`
-                          }
-                          colour={book.find(shape.rotation)?.value.colour ?? "blue"}
-                          className="h-4.5! px-1!"
-                        />
-                      ))}
-                      {look.clashes[0] && (
+                      <span className="sr-only">{`${dayInWords(day)}: ${dayLookInWords(look, book)}`}</span>
+                      <span aria-hidden="true" className="contents">
                         <span
-                          className={`absolute top-0.5 right-1 font-semibold ${look.clashes[0].severity === "error" ? "text-error" : "text-warning"}`}
-                          aria-hidden="true"
+                          className={
+                            day === today
+                              ? "font-semibold text-accent"
+                              : isOther
+                                ? "text-ink-3"
+                                : "text-ink-2"
+                          }
                         >
-                          !
+                          {Number(dateOfDayNumber(day).slice(8))}
                         </span>
-                      )}
+                        {look.cell.map((shape) => (
+                          <RotationCode
+                            key={shape.slot}
+                            code={
+                              shape.slot === book.usualSlotOf(shape.rotation)
+                                ? book.codeOf(shape.rotation)
+                                : `${book.codeOf(shape.rotation)} ${shape.slot}`
+                            }
+                            colour={book.find(shape.rotation)?.value.colour ?? "blue"}
+                            className="h-4.5! px-1!"
+                          />
+                        ))}
+                        {look.clashes[0] && (
+                          <span
+                            className={`absolute top-0.5 right-1 font-semibold ${look.clashes[0].severity === "error" ? "text-error" : "text-warning"}`}
+                          >
+                            !
+                          </span>
+                        )}
+                      </span>
                     </button>
                   </td>
                 );

@@ -114,14 +114,19 @@ export function useViewport({ scroller, layer, layout, metrics }: ViewportOption
   }, [scroller, metrics.headerHeight, metrics.rowHeight]);
   const covered = useRef(0);
 
-  // Days put before the first one must not move what is on the screen.
-  const before = useRef(axis);
+  // Days put before the first one, or another size of everything, must not move what is on the screen.
+  const before = useRef({ axis, columnWidth, rowHeight: metrics.rowHeight });
   useLayoutEffect(() => {
     const old = before.current;
-    before.current = axis;
-    if (old.zoom !== axis.zoom || old.start === axis.start) return;
-    const moved = ((old.start - axis.start) / axis.daysPerColumn) * columnWidth;
-    scrollTo({ ...offset.current, left: offset.current.left + moved });
+    before.current = { axis, columnWidth, rowHeight: metrics.rowHeight };
+    const isSame =
+      old.axis.start === axis.start && old.columnWidth === columnWidth && old.rowHeight === metrics.rowHeight;
+    if (old.axis.zoom !== axis.zoom || isSame) return;
+    const daysMoved = old.axis.start - axis.start;
+    scrollTo({
+      left: (offset.current.left / old.columnWidth + daysMoved / axis.daysPerColumn) * columnWidth,
+      top: (offset.current.top / old.rowHeight) * metrics.rowHeight,
+    });
   });
 
   const done = useRef<object | null>(null);
