@@ -15,7 +15,9 @@ const onTheGrid: readonly Row[] = [
   },
   { title: "Assign: type a rotation's code, then Enter", shortcuts: ["Enter"] },
   { title: "Clear", shortcuts: ["Delete"] },
-  { title: "Fill the selection from its first cell", shortcuts: ["Mod+D"] },
+  { title: "Edit what a cell holds", shortcuts: ["F2"] },
+  { title: "Repeat the first row downwards, the first column to the right", shortcuts: ["Mod+D", "Mod+R"] },
+  { title: "Select rows, columns, everything", shortcuts: ["Shift+Space", "Mod+Space", "Mod+A"] },
   { title: "Copy, cut, paste with spreadsheets", shortcuts: ["Mod+C", "Mod+X", "Mod+V"] },
   { title: "Move the content of cells", shortcuts: ["Alt+ArrowLeft", "Alt+ArrowRight"] },
 ];
