@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { test } from "./fixtures/daybook-test.ts";
-import { openDocument } from "./pages/documents.ts";
+import { openDocument, preview } from "./pages/documents.ts";
 import {
   asOfBand,
   branchButton,
@@ -32,6 +32,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await openSample(page);
     await openDocument(page, "leave.md");
     await page.getByRole("button", { name: "Preview" }).click();
+    await expect(preview(page).getByRole("heading").first()).toBeVisible();
     await expectNoViolations(page);
     await goTo(page, "People");
     await page.getByRole("button", { name: "Brandt, Marie", exact: true }).click();

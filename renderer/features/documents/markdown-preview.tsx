@@ -21,7 +21,8 @@ export function MarkdownPreview({ text, path }: { readonly text: string; readonl
     return toJsxRuntime(tree, { Fragment, jsx, jsxs, components: { a: PreviewLink, img: PreviewImage } });
   }, [deferred]);
   return (
-    <section aria-label="Preview" className="prose h-full overflow-y-auto px-6 py-4">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard has to reach it to scroll
+    <section aria-label="Preview" tabIndex={0} className="prose h-full overflow-y-auto px-6 py-4">
       <PathContext value={path}>{content}</PathContext>
     </section>
   );
