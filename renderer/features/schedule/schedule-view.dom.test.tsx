@@ -377,6 +377,23 @@ test("after a commit the cells stay as they were, without their mark", async () 
   expect(names).toEqual(["Adeyemi, T, 4 Jul 2026: MICU"]);
 });
 
+test("somebody who comes back finds the grid where they left it", async () => {
+  const grid = await openFilled();
+  grid.scrollLeft = 48 * 70;
+  fireEvent.scroll(grid);
+  const { first } = useSchedule.getState().sight;
+  cleanup();
+  render(
+    <TooltipProvider>
+      <ScheduleView />
+    </TooltipProvider>,
+  );
+  const again = await screen.findByRole("grid", { name: "Schedule" });
+  expect(again).not.toBe(grid);
+  expect(again.scrollLeft).toBe(48 * 70);
+  expect(useSchedule.getState().sight.first).toBe(first);
+});
+
 test("an empty workspace says what to do", async () => {
   await open();
   await readRefs();

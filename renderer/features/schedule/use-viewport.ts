@@ -25,6 +25,9 @@ interface Offset {
   readonly top: number;
 }
 
+/** What outlives the grid while another view is on screen. */
+const lastVisit: { goTo: object | null; top: number } = { goTo: null, top: 0 };
+
 interface Size {
   readonly width: number;
   readonly height: number;
@@ -80,6 +83,7 @@ export function useViewport({ scroller, layer, layout, metrics }: ViewportOption
 
   function moveTo(to: Offset) {
     offset.current = to;
+    lastVisit.top = to.top;
     if (layer.current) layer.current.style.transform = `translate(${-to.left}px, ${-to.top}px)`;
     if (!sameViewport(viewportAt(to), viewport)) setDrawnAt(to);
     tellSight({ left: to.left, width: size.width - metrics.personWidth, axis, columnWidth });
@@ -133,7 +137,14 @@ export function useViewport({ scroller, layer, layout, metrics }: ViewportOption
   useLayoutEffect(() => {
     if (goTo === null || done.current === goTo) return;
     done.current = goTo;
-    scrollTo({ ...offset.current, left: columnOfDay(axis, goTo.day) * columnWidth });
+    // Somebody who comes back from another view finds the grid where they left it.
+    const isBack = lastVisit.goTo === goTo;
+    const day = isBack ? useSchedule.getState().sight.first : goTo.day;
+    lastVisit.goTo = goTo;
+    scrollTo({
+      top: isBack ? lastVisit.top : offset.current.top,
+      left: columnOfDay(axis, day) * columnWidth,
+    });
   });
 
   const revealed = useRef<object | null>(null);
