@@ -33,7 +33,7 @@ export function ShortcutsSheet() {
   const withShortcut = APP_COMMANDS.filter((command) => command.shortcut !== undefined);
   const bySection = Map.groupBy(withShortcut, (command): CommandSection => command.section);
   return (
-    <Dialog open onClose={closeDialog} title="Keyboard shortcuts" size="large">
+    <Dialog open onClose={closeDialog} title="Keyboard shortcuts" size="large" isText>
       <div className="columns-2 gap-8">
         {[...bySection].map(([section, commands]) => (
           <Group

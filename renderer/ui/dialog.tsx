@@ -15,6 +15,8 @@ export interface DialogProps {
   /** With it the dialog is a form, submitted by Enter. */
   readonly onSubmit?: () => void;
   readonly initialFocus?: RefObject<HTMLElement | null>;
+  /** Nothing in the body takes the focus: the body does itself, so that keys scroll it. */
+  readonly isText?: boolean;
   readonly children?: ReactNode;
 }
 
@@ -30,6 +32,7 @@ export function Dialog({
   footer,
   onSubmit,
   initialFocus,
+  isText = false,
   children,
 }: DialogProps) {
   const bodyRef = useRef<HTMLDivElement>(null);
@@ -45,7 +48,7 @@ export function Dialog({
       {description !== undefined && (
         <BaseDialog.Description className="px-4 pt-1 text-ink-2">{description}</BaseDialog.Description>
       )}
-      <div ref={bodyRef} className="min-h-0 overflow-y-auto px-4 py-3">
+      <div ref={bodyRef} {...(isText ? { tabIndex: 0 } : {})} className="min-h-0 overflow-y-auto px-4 py-3">
         {children}
       </div>
       {footer !== undefined && (
@@ -63,7 +66,9 @@ export function Dialog({
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="fixed inset-0 z-40 bg-scrim" />
         <BaseDialog.Popup
-          initialFocus={initialFocus ?? (() => findFirstControl(bodyRef.current) ?? true)}
+          initialFocus={
+            initialFocus ?? (() => (isText ? bodyRef.current : findFirstControl(bodyRef.current)) ?? true)
+          }
           className={classNames(
             "fixed top-[12vh] left-1/2 z-40 flex max-h-[80vh] max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-col rounded-md bg-raised text-ink shadow-float outline-none",
             widths[size],
