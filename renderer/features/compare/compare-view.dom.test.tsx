@@ -84,6 +84,15 @@ test("Merge leads to what the other branch would bring into the current one", as
   expect(useRoute.getState()).toMatchObject({ section: "history" });
 });
 
+test("Merge is not offered where everything is in the current branch already", async () => {
+  const head = (await host.repo.store.readBranches()).find(({ name }) => name === "main")?.head;
+  await host.commit([documentAt(3, "a.md", "A\n")]);
+  const route = useRoute.getState();
+  if (route.kind === "workspace") navigate({ ...route, rest: ["branch:main", `commit:${head}`] });
+  const merge = () => within(screen.getByRole("main")).getByRole("button", { name: "Merge" });
+  await waitFor(() => expect(merge()).toHaveProperty("disabled", true));
+});
+
 test("what cannot be compared is explained", async () => {
   const unknown = `commit:${"0".repeat(64)}`;
   const route = useRoute.getState();

@@ -2,7 +2,12 @@ import { ArrowLeftRight, Equal, GitMerge } from "lucide-react";
 import { type ReactNode, useMemo, useState } from "react";
 import type { DescribedChange } from "../../../shared/diff/described-change.ts";
 import type { Comparison } from "../../../shared/repository/views.ts";
-import { revisionFromAddress, revisionLabel, revisionToAddress } from "../../state/revision-address.ts";
+import {
+  isSameRevision,
+  revisionFromAddress,
+  revisionLabel,
+  revisionToAddress,
+} from "../../state/revision-address.ts";
 import { navigate, navigateToSection, useRoute } from "../../state/routes.ts";
 import { defaultBranchOf, isActive, useWorkspace } from "../../state/workspace.ts";
 import { Badge, type BadgeTone } from "../../ui/badge.tsx";
@@ -49,7 +54,7 @@ export function CompareView() {
         <RevisionPicker label="Other" value={other} onChange={(revision) => change({ other: revision })} />
         {comparison !== undefined && !isStale && <Counts comparison={comparison} points={points} />}
         <div className="grow" />
-        <MergeButton points={points} />
+        <MergeButton points={points} comparison={isStale ? undefined : comparison} />
       </div>
       {error !== undefined && !isStale && (
         <ErrorNotice
@@ -92,9 +97,22 @@ function goTo({ base, other }: ComparedPoints, tab?: Tab): void {
   navigate({ ...route, section: "compare", rest }, "replace");
 }
 
-function MergeButton({ points }: { readonly points: ComparedPoints }) {
+function MergeButton({
+  points,
+  comparison,
+}: {
+  readonly points: ComparedPoints;
+  readonly comparison: Comparison | undefined;
+}) {
   const current = useWorkspace((state) => state.branch);
-  const theirs = current === null ? undefined : mergeableOf(points, current);
+  const candidate = current === null ? undefined : mergeableOf(points, current);
+  // Known only where the other of the two is the current branch; else the preview says it.
+  const isMerged =
+    comparison !== undefined &&
+    current !== null &&
+    isSameRevision(points.base, { kind: "branch", name: current }) &&
+    comparison.commitsOnlyInOther === 0;
+  const theirs = isMerged ? undefined : candidate;
   return (
     <Button
       variant="primary"
