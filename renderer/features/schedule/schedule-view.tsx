@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { dayNumberOf } from "../../../shared/base/iso-date.ts";
 import { useCommand } from "../../state/commands.ts";
 import { openDialog } from "../../state/dialogs.ts";
-import { useCanEdit } from "../../state/draft.ts";
+import { setPresence, useCanEdit } from "../../state/draft.ts";
 import { readReferenceData, useReferenceData } from "../../state/reference-data.ts";
 import { navigateToSection } from "../../state/routes.ts";
 import { callWorkspace, useCurrentCommit, useWorkspace } from "../../state/workspace.ts";
@@ -28,6 +28,8 @@ export function ScheduleView() {
   const hasRotations = useReferenceData((state) => state.rotations.length > 0);
   const error = useReferenceData((state) => (state.commit === null ? state.error : null));
   const isRead = useReferenceData((state) => state.commit !== null);
+  // Others see where somebody is only while they are here.
+  useEffect(() => () => setPresence({ schedule: null }), []);
   useCommand("schedule.days", () => setZoom("days"));
   useCommand("schedule.weeks", () => setZoom("weeks"));
   useCommand("schedule.blocks", () => setZoom("blocks"));
