@@ -16,13 +16,16 @@ import {
   planMove,
   planPut,
   type SkillChoice,
+  type TargetDay,
+  type WantedShape,
 } from "./cell-edits.ts";
 import type { WantedSlot } from "./cell-text.ts";
-import { emptyDay } from "./day-cell.ts";
+import { emptyDay, shapeInSlot } from "./day-cell.ts";
 import { type FillPut, planFill } from "./fill.ts";
 import { type Area, areaOf, currentBook, currentLayout, peopleFrom, pointsOf } from "./grid-layout.ts";
 import { currentArea, currentSelection, setSelection } from "./grid-selection.ts";
 import { applyCellChanges, ensureLoaded, findLiveDay, targetAt, targetsIn } from "./live-days.ts";
+import type { RotationBook } from "./rotation-book.ts";
 import { useSchedule } from "./schedule-store.ts";
 import { type Direction, rangeOf, type Selection } from "./selection.ts";
 
@@ -145,13 +148,46 @@ export function fillFrom(source: Area, target: Area): void {
   });
 }
 
-/** Puts content into days: `row` counts people of the list. False where nothing changed. */
+/**
+ * Puts content into days: `row` counts people of the list. Days that would get an archived rotation anew stay as
+ * they are, and the person is told. False where nothing changed.
+ */
 export function applyPuts(kind: EditKind, people: readonly RecordId[], puts: readonly FillPut[]): boolean {
+  const book = currentBook();
+  const archived = new Set<string>();
+  let left = 0;
   const changes = puts.flatMap(({ row, day, wanted }) => {
     const person = people[row];
-    return person === undefined ? [] : planPut(targetAt(person, day), wanted, skills);
+    if (person === undefined) return [];
+    const target = targetAt(person, day);
+    const refused = newlyArchived(wanted, target, book);
+    if (refused === undefined) return planPut(target, wanted, skills);
+    archived.add(refused);
+    left += 1;
+    return [];
   });
+  if (left > 0) {
+    showToast({
+      kind: "error",
+      key: "archived",
+      title: `${[...archived].join(", ")} is archived and cannot be assigned`,
+      description: left === 1 ? "One day was left as it was." : `${left} days were left as they were.`,
+    });
+  }
   return applyCellChanges(kind, changes);
+}
+
+/** The code of an archived rotation that a day would get and does not have in that slot already. */
+function newlyArchived(
+  wanted: readonly WantedShape[],
+  { present }: TargetDay,
+  book: RotationBook,
+): string | undefined {
+  const item = wanted.find(
+    ({ rotation, slot }) =>
+      book.find(rotation)?.value.archived === true && shapeInSlot(present, slot)?.rotation !== rotation,
+  );
+  return item && book.codeOf(item.rotation);
 }
 
 /** Moves what is selected by rows and days, with a question where that would replace something. */

@@ -247,6 +247,23 @@ describe("the clipboard", () => {
   });
 });
 
+test("an archived rotation is not spread by filling either", async () => {
+  const closed = rotations.find(({ value }) => value.archived);
+  if (closed === undefined) throw new Error("no archived rotation");
+  await fill(cellOf(adeyemi, closed));
+  await open();
+  const grid = await screen.findByRole("grid", { name: "Schedule" });
+  await cell("Adeyemi, T, 4 Jul 2026: OLD");
+  press(grid, { row: 1, day: 4 });
+  press(grid, { row: 1, day: 6 }, { shiftKey: true });
+  await user.keyboard("{Control>}r{/Control}");
+  expect(useToasts.getState().toasts.at(-1)).toMatchObject({
+    title: "OLD is archived and cannot be assigned",
+    description: "2 days were left as they were.",
+  });
+  expect(overlay().size).toBe(0);
+});
+
 test("Alt with an arrow moves, and asks before it replaces", async () => {
   const grid = await openFilled();
   press(grid, { row: 2, day: 4 });
