@@ -9,7 +9,7 @@ import {
   setSelection,
 } from "./grid-selection.ts";
 import { useSchedule } from "./schedule-store.ts";
-import { type Direction, type Motion, selectionAt } from "./selection.ts";
+import { type Direction, isSingle, type Motion, selectionAt } from "./selection.ts";
 import { editActiveCell, startTyping } from "./typing-actions.ts";
 
 const directions: Readonly<Record<string, Direction>> = {
@@ -90,12 +90,14 @@ function handlePlainKey({ key, shiftKey }: Key): boolean {
   }
 }
 
+// With nothing to let go, Escape is for others: a dialog that is just opening, say.
 function letGo(): boolean {
   if (useSchedule.getState().cut) {
     useSchedule.setState({ cut: null });
     return true;
   }
   const selection = currentSelection();
-  if (selection) setSelection(selectionAt(selection.anchor));
-  return selection !== undefined;
+  if (!selection || isSingle(selection)) return false;
+  setSelection(selectionAt(selection.anchor));
+  return true;
 }

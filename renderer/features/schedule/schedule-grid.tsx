@@ -66,9 +66,7 @@ export function ScheduleGrid() {
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     // Buttons inside the grid keep their keys.
-    if (event.target !== event.currentTarget || !handleGridKey(event)) return;
-    event.preventDefault();
-    event.stopPropagation();
+    if (event.target === event.currentTarget && handleGridKey(event)) event.preventDefault();
   }
 
   function onClipboard(event: ClipboardEvent<HTMLDivElement>) {
