@@ -115,12 +115,15 @@ async function story(page: Page, instance: SolvedInstance): Promise<void> {
   await previewMerge(page, "try-swaps");
   await mergeButton(page).click();
   await expect(finishButton(page)).toBeDisabled();
-  await expect(conflicts(page)).toHaveCount(3);
+  await expect(conflicts(page)).toHaveCount(4);
   await openConflict(page, `Double booking: ${wanted.person}, ${wanted.day}`);
   await expect(page.getByRole("article", { name: "Ours (main)" })).toContainText(ours.code);
   await expect(page.getByRole("article", { name: "Theirs (try-swaps)" })).toContainText(theirs.code);
   await keep(page, "theirs");
   await openConflict(page, `Part of a move that is in conflict: ${theirs.person}, ${theirs.day}`);
+  await keep(page, "theirs");
+  // Without its destination the move on main would lose the shift: it goes back to where it was.
+  await openConflict(page, `Part of a move that is in conflict: ${ours.person}, ${ours.day}`);
   await keep(page, "theirs");
   await openConflict(page, `${changed.person}, ${changed.day} · rotation`);
   await expect(page.getByRole("article", { name: "Base" })).toContainText(changed.code);
@@ -131,6 +134,7 @@ async function story(page: Page, instance: SolvedInstance): Promise<void> {
   const merged = [
     { ...wanted, code: theirs.code },
     { ...theirs, code: "empty" },
+    ours,
     { ...changed, code: changed.ourCode },
   ];
   await goTo(page, "Schedule");

@@ -49,15 +49,15 @@ export function findMovedTwice(
 }
 
 /**
- * Finds groups of theirs of which some records are in conflict and others would merge by themselves: such a
- * group goes in whole or not at all, so the rest of it must wait for the same decision.
+ * Finds groups of a side of which some records are in conflict and others (`merging`) are not: such a group
+ * goes in whole or not at all, so the rest of it must wait for the same decision.
  */
 export function findSplitGroups(
-  theirs: readonly SideGroup[],
+  groups: readonly SideGroup[],
   state: { readonly conflicting: ReadonlySet<string>; readonly merging: ReadonlySet<string> },
 ): readonly { readonly group: SideGroup; readonly waiting: readonly RecordKey[] }[] {
   const split = [];
-  for (const group of theirs) {
+  for (const group of groups) {
     const inConflict = group.records.some((key) => state.conflicting.has(recordKeyToText(key)));
     const waiting = group.records.filter((key) => state.merging.has(recordKeyToText(key)));
     if (inConflict && waiting.length > 0) split.push({ group, waiting });

@@ -58,7 +58,7 @@ export function mergeStates(
     // The destination of theirs waits for the decision.
     if (conflict.kind === "moved-twice") changes.delete(`assignment:${conflict.theirsTo}`);
   }
-  holdSplitGroups({ groups: input.groups.theirs, changes, conflicts, partial, sidesByKey }, sha256);
+  holdSplitGroups({ groups: input.groups, changes, conflicts, partial, sidesByKey }, sha256);
   return {
     changes: [...changes.values()].sort((a, b) => compareRecordKeys(a.key, b.key)),
     conflicts: conflicts.sort((a, b) => compareRecordKeys(a.record, b.record) || (a.id < b.id ? -1 : 1)),
@@ -71,10 +71,13 @@ function sidesOf(sidesByKey: ReadonlyMap<string, RecordToMerge>, key: RecordKey)
   return found && { base: found.base, ours: found.ours, theirs: found.theirs };
 }
 
-/** Turns the rest of each split group into conflicts of its own, until no group is split. */
+/**
+ * Turns the rest of each split group into conflicts of its own, until no group is split. Of theirs, what would
+ * merge waits; of ours, what is there already is asked about: without its other part a move would lose a shift.
+ */
 function holdSplitGroups(
   state: {
-    groups: readonly SideGroup[];
+    groups: Readonly<Record<"ours" | "theirs", readonly SideGroup[]>>;
     changes: Map<string, MergedChange>;
     conflicts: Conflict[];
     partial: Map<string, RecordValue | null>;
@@ -83,26 +86,44 @@ function holdSplitGroups(
   sha256: Sha256,
 ): void {
   const { groups, changes, conflicts, partial, sidesByKey } = state;
+  // Deciding on a cell that was moved twice settles both of its destinations.
+  const settled = new Set(
+    conflicts.flatMap((conflict) =>
+      conflict.kind === "moved-twice" ? [`assignment:${conflict.oursTo}`] : [],
+    ),
+  );
+  const changedByOurs = [...sidesByKey]
+    .filter(([, sides]) => !jsonEqual(sides.ours, sides.base) && !jsonEqual(sides.ours, sides.theirs))
+    .map(([text]) => text)
+    .filter((text) => !settled.has(text));
   for (;;) {
-    const split = findSplitGroups(groups, {
-      conflicting: new Set(partial.keys()),
-      merging: new Set(changes.keys()),
-    });
+    const conflicting = new Set(partial.keys());
+    const standing = new Set(changedByOurs.filter((text) => !conflicting.has(text)));
+    const split = [
+      ...findSplitGroups(groups.theirs, { conflicting, merging: new Set(changes.keys()) }).map((found) => ({
+        ...found,
+        side: "theirs" as const,
+      })),
+      ...findSplitGroups(groups.ours, { conflicting, merging: standing }).map((found) => ({
+        ...found,
+        side: "ours" as const,
+      })),
+    ];
     if (split.length === 0) return;
-    for (const { group, waiting } of split) {
+    for (const { group, waiting, side } of split) {
       for (const record of waiting) {
         const text = recordKeyToText(record);
-        const sides = sidesByKey.get(text);
-        if (sides === undefined || !changes.delete(text)) continue;
-        const records = { base: sides.base, ours: sides.ours, theirs: sides.theirs };
-        partial.set(text, sides.ours);
+        const records = sidesOf(sidesByKey, record);
+        if (records === undefined || partial.has(text)) continue;
+        changes.delete(text);
+        partial.set(text, records.ours);
         conflicts.push({
           kind: "split-group",
           id: conflictIdOf({ kind: "split-group", record, field: group.id, sides: records }, sha256),
           record,
           records,
           group: group.id,
-          side: "theirs",
+          side,
           members: group.records,
         });
       }

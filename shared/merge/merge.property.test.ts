@@ -152,6 +152,28 @@ describe("moves", () => {
     expect(applyResolutions(states, ours)).toEqual([]);
   });
 
+  test("of ours are asked about, too: a shift is not lost where its destination goes to theirs", () => {
+    const states = mergeStates(
+      {
+        records: [
+          record(1, { base: cell("a"), ours: null, theirs: cell("a") }),
+          record(2, { base: null, ours: cell("b"), theirs: cell("x") }),
+        ],
+        groups: { ours: [move(1, 2)], theirs: [] },
+      },
+      portableSha256,
+    );
+    expect(states.conflicts.map((conflict) => conflict.kind).sort()).toEqual([
+      "double-booking",
+      "split-group",
+    ]);
+    const theirs = new Map(states.conflicts.map(({ id }) => [id, { kind: "side", side: "theirs" } as const]));
+    expect(applyResolutions(states, theirs).map(({ key: { id }, value }) => [id, value])).toEqual([
+      [idOf(1), cell("a")],
+      [idOf(2), cell("x")],
+    ]);
+  });
+
   test("go in whole or wait: the source is not emptied while the destination is in conflict", () => {
     const states = mergeStates(
       {

@@ -1,5 +1,5 @@
 import { assert } from "../base/assert.ts";
-import type { CommitId } from "../base/ids.ts";
+import type { CommitId, RecordId } from "../base/ids.ts";
 import { commitsBetween, mergeBases } from "../log/commit-graph.ts";
 import { commitsToMeeting } from "../log/first-parents.ts";
 import type { SideGroup } from "../merge/merge-groups.ts";
@@ -33,7 +33,7 @@ export async function planMerge(repo: Repository, sides: MergeSides): Promise<Me
     theirs: await readGroups(repo, sides.theirs, sides.bases),
   };
   const changed = await readChangedSince(repo, sides.bases, sides.theirs);
-  const keys = [...changed, ...rivalDestinations(groups, changed)];
+  const keys = [...changed, ...affectedByGroups(groups, changed)];
   const [base, theirs] = await Promise.all([
     readBase(repo, sides.bases, keys),
     repo.store.readVersionsAt(sides.theirs, keys),
@@ -65,17 +65,23 @@ async function readOurs(
   );
 }
 
-/** Lists where ours moved cells that theirs moved, too: read for the conflict, though theirs never touched them. */
-function rivalDestinations(
+/**
+ * Lists records that theirs never touched but a conflict may be about: where ours moved cells that theirs moved,
+ * too, and the rest of each group of ours of which theirs changed a part.
+ */
+function affectedByGroups(
   groups: Readonly<Record<"ours" | "theirs", readonly SideGroup[]>>,
   changed: readonly RecordKey[],
 ): RecordKey[] {
   const known = new Set(changed.map((key) => key.id));
   const left = new Set(groups.theirs.flatMap((group) => group.pairs.map((pair) => pair.from)));
-  return groups.ours
-    .flatMap((group) => group.pairs)
-    .filter((pair) => left.has(pair.from) && !known.has(pair.to))
-    .map((pair) => ({ type: "assignment", id: pair.to }));
+  const affected = new Map<RecordId, RecordKey>();
+  for (const group of groups.ours) {
+    const touched =
+      group.records.some((key) => known.has(key.id)) || group.pairs.some((pair) => left.has(pair.from));
+    for (const key of touched ? group.records : []) if (!known.has(key.id)) affected.set(key.id, key);
+  }
+  return [...affected.values()];
 }
 
 /** Lists the records whose value may differ between a commit and any of its bases, by type and id. */
