@@ -37,7 +37,10 @@ export const CoverageRows = memo(function CoverageRows(props: CoverageRowsProps)
   const first = firstDayOfColumn(axis, columns.start);
   const last = lastDayOfColumn(axis, columns.end - 1);
   useEffect(() => {
-    if (isOpen && requirements.length > 0 && commit !== null) void wantCounts(first, last);
+    if (!isOpen || requirements.length === 0 || commit === null) return undefined;
+    // After the cells, and not for what is only passed.
+    const timer = setTimeout(() => void wantCounts(first, last), 60);
+    return () => clearTimeout(timer);
   }, [isOpen, requirements, commit, first, last]);
 
   const byRotation = useMemo(() => {

@@ -61,7 +61,7 @@ function makeCache(): CellsCache {
         start,
         end,
       }),
-    later: (run) => setTimeout(run, 10),
+    later: (run) => setTimeout(run, 4),
   });
   made.onChange(() => {
     if (made !== cache) return;

@@ -1,12 +1,13 @@
 import { CalendarRange, Palette } from "lucide-react";
 import { useEffect, useState } from "react";
+import type { CommitId } from "../../../shared/base/ids.ts";
 import { dayNumberOf } from "../../../shared/base/iso-date.ts";
 import { useCommand } from "../../state/commands.ts";
 import { openDialog } from "../../state/dialogs.ts";
 import { setPresence, useCanEdit } from "../../state/draft.ts";
 import { readReferenceData, useReferenceData } from "../../state/reference-data.ts";
 import { navigateToSection } from "../../state/routes.ts";
-import { callWorkspace, useCurrentCommit, useWorkspace } from "../../state/workspace.ts";
+import { callWorkspace, commitOf, useCurrentCommit, useWorkspace } from "../../state/workspace.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
@@ -71,6 +72,26 @@ export function ScheduleView() {
 
 let shownWorkspace: string | undefined;
 
+type Extent = ReturnType<typeof callWorkspace<"schedule.extent">>;
+let asked: { readonly opened: unknown; readonly commit: CommitId; readonly answer: Extent } | undefined;
+
+/** Asks which days have assignments at a commit, once. */
+function askExtent(commit: CommitId): Extent {
+  const { opened } = useWorkspace.getState();
+  if (asked?.commit !== commit || asked.opened !== opened) {
+    asked = { opened, commit, answer: callWorkspace("schedule.extent", {}) };
+  }
+  return asked.answer;
+}
+
+// The answer travels while the people are still being read: the first picture waits for both.
+function askEarly(): void {
+  const commit = commitOf(useWorkspace.getState());
+  if (commit !== null && asked === undefined) void askExtent(commit);
+}
+useWorkspace.subscribe(askEarly);
+askEarly();
+
 /** Learns which days the schedule covers; true once the grid knows where to start. */
 function useExtent(): boolean {
   const workspace = useWorkspace((state) => state.opened?.id);
@@ -79,7 +100,7 @@ function useExtent(): boolean {
   useEffect(() => {
     if (workspace === undefined || commit === null) return undefined;
     let isCurrent = true;
-    void callWorkspace("schedule.extent", {}).then((read) => {
+    void askExtent(commit).then((read) => {
       if (!isCurrent) return;
       const found = read.ok ? read.value : null;
       const extent = found && { first: dayNumberOf(found.start), last: dayNumberOf(found.end) };

@@ -49,9 +49,10 @@ export function useViewport({ scroller, layer, layout, metrics }: ViewportOption
   const columnWidth = axis.columnWidth * metrics.scale;
   const [size, setSize] = useState(assumedSize);
   // Of where the grid is scrolled, only the latest place at which something else was to be drawn.
-  const [drawnAt, setDrawnAt] = useState<Offset>({ left: 0, top: 0 });
-  const offset = useRef<Offset>(drawnAt);
   const goTo = useSchedule((state) => state.goTo);
+  // The first picture is drawn where the grid will be scrolled to, not at its beginning.
+  const [drawnAt, setDrawnAt] = useState<Offset>(() => startOffset(goTo, axis, columnWidth));
+  const offset = useRef<Offset>({ left: 0, top: 0 });
   const reveal = useSchedule((state) => state.reveal);
   const [kept, setKept] = useState<Viewport>(() => viewportAt(drawnAt));
 
@@ -137,14 +138,10 @@ export function useViewport({ scroller, layer, layout, metrics }: ViewportOption
   useLayoutEffect(() => {
     if (goTo === null || done.current === goTo) return;
     done.current = goTo;
-    // Somebody who comes back from another view finds the grid where they left it.
+    const start = startOffset(goTo, axis, columnWidth);
     const isBack = lastVisit.goTo === goTo;
-    const day = isBack ? useSchedule.getState().sight.first : goTo.day;
     lastVisit.goTo = goTo;
-    scrollTo({
-      top: isBack ? lastVisit.top : offset.current.top,
-      left: columnOfDay(axis, day) * columnWidth,
-    });
+    scrollTo(isBack ? start : { ...start, top: offset.current.top });
   });
 
   const revealed = useRef<object | null>(null);
@@ -179,6 +176,13 @@ export function useViewport({ scroller, layer, layout, metrics }: ViewportOption
   }
 
   return { viewport, onScroll, offset };
+}
+
+// Somebody who comes back from another view finds the grid where they left it.
+function startOffset(goTo: { readonly day: number } | null, axis: DayAxis, columnWidth: number): Offset {
+  const isBack = goTo !== null && lastVisit.goTo === goTo;
+  const day = isBack ? useSchedule.getState().sight.first : (goTo?.day ?? axis.start);
+  return { left: columnOfDay(axis, day) * columnWidth, top: isBack ? lastVisit.top : 0 };
 }
 
 function sameViewport(a: Viewport, b: Viewport): boolean {
