@@ -112,7 +112,7 @@ test("a table goes through a mapping, and names the lines that cannot be read", 
   await expect(page.getByRole("table", { name: "Changes" })).toContainText("rotation: Early → Late");
   const unreadable = page.getByRole("table", { name: "Unreadable lines" });
   await expect(unreadable).toContainText("swap.csv, line 3");
-  await expect(unreadable).toContainText('There is no rotation "Brunch". Add it first.');
+  await expect(unreadable).toContainText('There is no rotation "Brunch". Add and commit it first.');
 });
 
 test("what is exported is imported without a change", async ({ page }, info) => {

@@ -78,7 +78,7 @@ test("people and their weeks come in from two tables, with the lines that cannot
   await preview(page);
   await expectCreated(page, "assignments", 4);
   await expect(unreadable).toContainText("july.csv, line 3");
-  await expect(unreadable).toContainText('There is no rotation "WRAD". Add it first.');
+  await expect(unreadable).toContainText('There is no rotation "WRAD". Add and commit it first.');
   await expect(unreadable).toContainText("july.csv, line 4");
   await applyImport(page, { asksForName: false });
   await goToDate(page, "2026-06-29");

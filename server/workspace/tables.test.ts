@@ -119,7 +119,7 @@ describe("export, then import", () => {
     expect(early.counts).toMatchObject({ create: 0, unreadable: 54 });
     expect(early.unreadable[0]).toMatchObject({
       line: 2,
-      reason: 'There is no rotation "Early". Add it first.',
+      reason: 'There is no rotation "Early". Add and commit it first.',
     });
     // A second time, everybody is known by the id of the table.
     expect((await other.plan(people, await other.proposed(people))).counts).toMatchObject({
@@ -365,7 +365,7 @@ describe("a table of assignments", () => {
     ]);
     expect(plan.unreadable.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
       '4 Nobody has the id, e-mail or name "Nobody". Import people first.',
-      '5 There is no rotation "Brunch". Add it first.',
+      '5 There is no rotation "Brunch". Add and commit it first.',
       '6 "noon" is none of day, am, pm, night.',
       '7 "tomorrow" is no date; write dates like 2026-07-01.',
       '8 "chief" is none of primary, supervising, backup.',
@@ -383,7 +383,7 @@ describe("a table of assignments", () => {
     expect(plan.counts).toMatchObject({ create: 0, change: 2, unreadable: 2 });
     expect(plan.unreadable.map(({ line, text, reason }) => `${line} [${text}] ${reason}`)).toEqual([
       '4 [Nobody] Nobody has the id, e-mail or name "Nobody". Import people first.',
-      '5 [Tomas, 2026-06-29: Brunch] There is no rotation "Brunch". Add it first.',
+      '5 [Tomas, 2026-06-29: Brunch] There is no rotation "Brunch". Add and commit it first.',
     ]);
   });
 

@@ -115,7 +115,9 @@ function cellOf(
   const rotation = known.findRotationByCode(code);
   if (rotation === undefined) {
     return err(
-      code === "" ? "The rotation is missing." : `There is no rotation "${code.slice(0, 40)}". Add it first.`,
+      code === ""
+        ? "The rotation is missing."
+        : `There is no rotation "${code.slice(0, 40)}". Add and commit it first.`,
     );
   }
   return ok({
