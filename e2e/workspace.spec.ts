@@ -3,6 +3,7 @@ import { once } from "node:events";
 import {
   copyFileSync,
   openSync,
+  readdirSync,
   readFileSync,
   rmSync,
   truncateSync,
@@ -84,6 +85,8 @@ test("a file that cannot be opened is refused with its reason, and left as it is
   await runCommand(page, "Close workspace");
   const folder = join(home, "workspaces");
   const good = join(folder, "Riverside.daybook");
+  // Closing moves the write-ahead log into the file; a copy made earlier would lack it.
+  await expect.poll(() => readdirSync(folder)).toEqual(["Riverside.daybook"]);
   const notes = join(folder, "notes.daybook");
   writeFileSync(notes, "Nothing but a note.");
   const cut = join(folder, "cut.daybook");
